@@ -1,0 +1,54 @@
+"""What can go wrong in a way a person can understand.
+
+    Problem
+    ├── NotSignedIn   nobody is asking                        401
+    ├── NotAllowed    you may look, not touch                 403
+    ├── NotFound      no such thing, or not yours to know of  404
+    ├── Conflict      it has changed since you looked         409
+    ├── Invalid       your input breaks a rule                422
+    └── Limited       too much, too often                     429
+
+Anything else that is raised is a bug: it is logged with an id, and hidden from the caller.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from server.words import say
+
+
+class Problem(Exception):
+    """Why nothing happened. `text` is the Indonesian sentence, `path` the input it speaks of."""
+    code = "INVALID"
+    status = 422
+
+    def __init__(self, text: str, *, path: Sequence[str] = (), **values: object) -> None:
+        super().__init__(text)
+        self.text, self.path, self.values = text, tuple(path), values
+
+    def message(self, language: str) -> str:
+        return say(self.text, language, **self.values)
+
+
+class NotSignedIn(Problem):
+    code, status = "NOT_SIGNED_IN", 401
+
+
+class NotAllowed(Problem):
+    code, status = "NOT_ALLOWED", 403
+
+
+class NotFound(Problem):
+    code, status = "NOT_FOUND", 404
+
+
+class Conflict(Problem):
+    code, status = "CONFLICT", 409
+
+
+class Invalid(Problem):
+    code, status = "INVALID", 422
+
+
+class Limited(Problem):
+    code, status = "LIMITED", 429
