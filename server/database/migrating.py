@@ -1,0 +1,82 @@
+"""Bringing the tables to where the program needs them. All steps of one call are one transaction, and processes take turns."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tortoise import fields
+from tortoise.context import TortoiseContext
+from tortoise.migrations.autodetector import MigrationAutodetector
+from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
+from tortoise.migrations.writer import format_migration_name
+from tortoise.models import Model
+from tortoise.transactions import in_transaction
+
+from server.database.opening import APP, DEFAULT, app, close_database, database, open_database
+from server.database.problems import Unavailable
+from server.words import _
+
+NOTHING = "nothing"                                     # the state before the first migration
+HOUR = 3_600.0
+TURN = 7_316_001                                        # the advisory lock of PostgreSQL that stands for "migrating"
+
+
+class Applied(Model):
+    """A migration that has been applied, as Tortoise keeps it. Migrations bring their own models; Tortoise only wants there to be one."""
+    id = fields.IntField(primary_key=True)
+    app = fields.CharField(max_length=255)
+    name = fields.CharField(max_length=255)
+    applied_at = fields.DatetimeField()
+
+    class Meta:
+        table = "tortoise_migrations"
+
+
+async def migrate(url: str, to: str | None = None) -> list[str]:
+    """Goes to a migration, forward or back, or to the newest; gives the names of those it went through, undone ones with a minus."""
+    # SQLite changes a table by making it anew and dropping the old one, which with foreign keys on would delete what refers to it
+    await open_database(url, models=[__name__], read_seconds=HOUR, pragmas={"foreign_keys": 0, "busy_timeout": 60_000})
+    try:
+        return await _migrate(to)
+    finally:
+        await close_database()
+
+
+async def pending() -> list[str]:
+    """The migrations that the open database lacks."""
+    return [name for name, applied in await history() if not applied]
+
+
+async def history() -> list[tuple[str, bool]]:
+    """Every migration in order, and whether the open database has it."""
+    executor = MigrationExecutor(database().connections.get(DEFAULT), {APP: app([__name__])})
+    await executor.loader.build_graph()
+    return [(key.name, key in executor.loader.applied_migrations) for key in executor._full_plan()]
+
+
+async def make_migration(name: str, models: Sequence[str]) -> Path | None:
+    """Writes down what has changed in the models since the last migration; None if nothing has."""
+    async with TortoiseContext() as context:
+        await context.init(config={"connections": {DEFAULT: "sqlite://:memory:"}, "apps": {APP: app(models)}}, init_connections=False)
+        assert context.apps is not None
+        for writer in await MigrationAutodetector(context.apps, {APP: app(models)}).changes():
+            writer.name = format_migration_name(int(writer.name.partition("_")[0]), name)
+            return Path(writer.write())
+    return None
+
+
+async def _migrate(to: str | None) -> list[str]:
+    async with in_transaction() as connection:          # on SQLite this is the turn, too: BEGIN IMMEDIATE waits for the other process
+        if database().dialect_name == "postgresql":
+            await connection.execute_script(f"SET LOCAL lock_timeout = '60s'; SELECT pg_advisory_xact_lock({TURN})")
+        executor = MigrationExecutor(connection, {APP: app([__name__])})
+        await executor.recorder.ensure_schema(executor._schema_editor(atomic=False))
+        await executor.loader.build_graph()
+        targets = [MigrationTarget(APP, {None: "__latest__", NOTHING: "__first__"}.get(to, str(to)))]
+        if to not in (None, NOTHING) and to not in [name for name, _applied in await history()]:
+            raise Unavailable(_("Migrasi {name} tidak ada."), name=to)
+        plan = await executor.plan(targets)
+        await executor.migrate(targets)
+        if database().dialect_name == "sqlite" and (lost := (await connection.execute_query("PRAGMA foreign_key_check"))[1]):
+            raise Unavailable(_("Migrasi dibatalkan: {count} baris menunjuk ke baris yang tidak ada."), count=len(lost))
+        return [f"-{step.migration.name}" if step.backward else step.migration.name for step in plan]

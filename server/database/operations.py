@@ -1,0 +1,94 @@
+"""What migrations say in SQL of their own, where Tortoise has no word for it or the two databases spell it differently."""
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tortoise.migrations.operations import TortoiseOperation
+from tortoise.migrations.schema_editor.base import BaseSchemaEditor
+from tortoise.migrations.schema_generator.state import State
+
+POSTGRESQL = "postgres"
+
+
+class Statements(TortoiseOperation):
+    """Statements by dialect, run one by one as they are: Tortoise's RunSQL would cut a trigger in two at its semicolons."""
+    reduces_to_sql = True
+
+    @abstractmethod
+    def forward(self, dialect: str) -> Sequence[str]: ...
+
+    @abstractmethod
+    def back(self, dialect: str) -> Sequence[str]: ...
+
+    def state_forward(self, app_label: str, state: State) -> None:
+        """Models do not know of these."""
+
+    async def database_forward(self, app_label: str, old_state: State, new_state: State, state_editor: BaseSchemaEditor | None = None) -> None:
+        if state_editor:
+            await say(state_editor, self.forward(state_editor.DIALECT))
+
+    async def database_backward(self, app_label: str, old_state: State, new_state: State, state_editor: BaseSchemaEditor | None = None) -> None:
+        if state_editor:
+            await say(state_editor, self.back(state_editor.DIALECT))
+
+
+async def say(editor: BaseSchemaEditor, statements: Sequence[str]) -> None:
+    for statement in statements:
+        if editor.collect_sql:
+            editor.collected_sql.append(statement)
+        else:
+            await editor.client.execute_query(statement)
+
+
+@dataclass(frozen=True)
+class Index:
+    """An index, possibly partial. `text` columns are compared byte by byte on both databases, so that orders and cursors are alike."""
+    table: str
+    columns: tuple[str, ...]
+    text: tuple[str, ...] = ()
+    unique: bool = False
+    where: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{'uq' if self.unique else 'ix'}_{self.table}_{'_'.join(self.columns)}"[:60]
+
+    def written(self, dialect: str) -> str:
+        columns = ", ".join(f'"{name}"' + (' COLLATE "C"' if name in self.text and dialect == POSTGRESQL else "") for name in self.columns)
+        return f'CREATE {"UNIQUE " if self.unique else ""}INDEX "{self.name}" ON "{self.table}" ({columns})' + (f" WHERE {self.where}" if self.where else "")
+
+
+def index(table: str, *columns: str, text: Sequence[str] = ()) -> Index:
+    return Index(table, columns, tuple(text))
+
+
+def unique(table: str, *columns: str, where: str = "") -> Index:
+    return Index(table, columns, unique=True, where=where)
+
+
+class Indices(Statements):
+    """Many at once: Tortoise copies its whole picture of the schema for each operation."""
+
+    def __init__(self, *indices: Index) -> None:
+        self.indices = indices
+
+    def forward(self, dialect: str) -> Sequence[str]:
+        return [found.written(dialect) for found in self.indices]
+
+    def back(self, dialect: str) -> Sequence[str]:
+        return [f'DROP INDEX "{found.name}"' for found in self.indices]
+
+
+class EitherWay(Statements):
+    """Statements that the two databases spell differently."""
+
+    def __init__(self, *, sqlite: Sequence[str], postgresql: Sequence[str], sqlite_back: Sequence[str], postgresql_back: Sequence[str]) -> None:
+        self.spelled = {POSTGRESQL: (postgresql, postgresql_back), "sqlite": (sqlite, sqlite_back)}
+
+    def forward(self, dialect: str) -> Sequence[str]:
+        return self.spelled[dialect][0]
+
+    def back(self, dialect: str) -> Sequence[str]:
+        return self.spelled[dialect][1]

@@ -1,0 +1,172 @@
+"""PostgreSQL over asyncpg: a pool that loses no connection when a task is cancelled, and that nobody waits for without end."""
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from types import TracebackType
+from typing import Any
+
+import asyncpg
+from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
+from tortoise.backends.asyncpg.executor import AsyncpgExecutor
+from tortoise.backends.base.client import PoolConnectionWrapper, TransactionalDBClient, TransactionContextPooled
+from tortoise.backends.base_postgres.client import translate_exceptions
+from tortoise.connection import get_connections
+
+from server.database.problems import TooSlow, Unavailable
+from server.database.transactions import OneByOne, Owned, finish
+from server.words import _
+
+POOL = 10
+ACQUIRE_SECONDS = 10.0
+STATEMENTS = 512                                        # kept prepared, a connection
+OLDEST = 130_000                                        # pg_current_xact_id(), which the event table needs, came with 13
+LOST_RACES = {"40001", "40P01", "55P03"}                # serialization failure, deadlock, lock not available: nothing has happened
+LOST_CONNECTIONS = {"57P01", "57P02", "57P03", "08000", "08003", "08006", "53300"}
+
+UNREACHABLE = OSError, asyncpg.PostgresError, asyncpg.InterfaceError
+
+
+class Connection(asyncpg.Connection):  # type: ignore[misc]
+    """asyncpg asks the server to forget the session at every release, a round trip each. Ours keep nothing in the session to forget."""
+
+    def get_reset_query(self) -> str:
+        return ""
+
+
+class Executor(OneByOne, AsyncpgExecutor):
+    pass
+
+
+class Acquired(PoolConnectionWrapper[asyncpg.Connection]):
+    async def __aenter__(self) -> asyncpg.Connection:
+        self.connection = await self.client.acquire()  # type: ignore[attr-defined]
+        return self.connection
+
+
+class Client(AsyncpgDBClient):
+    """Tortoise's way to a PostgreSQL server."""
+    executor_class = Executor
+
+    def __init__(self, dsn: str, read_seconds: float = 10.0, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.dsn, self._read_seconds = dsn, read_seconds
+
+    async def create_connection(self, with_db: bool) -> None:
+        self._pool = await asyncpg.create_pool(
+            self.dsn, min_size=1, max_size=POOL, connection_class=Connection, timeout=ACQUIRE_SECONDS,
+            statement_cache_size=STATEMENTS, max_cached_statement_lifetime=0, max_cacheable_statement_size=0,
+            server_settings={"application_name": "simpul", "timezone": "UTC", "jit": "off", "lock_timeout": "10s",
+                             "idle_in_transaction_session_timeout": "60s", "statement_timeout": str(round(self._read_seconds * 1000))})
+        version = int(await self._pool.fetchval("SELECT current_setting('server_version_num')"))
+        if version < OLDEST:
+            raise Unavailable(_("PostgreSQL {found} terlalu tua; yang diperlukan {needed} atau lebih baru."), found=version // 10_000, needed=OLDEST // 10_000)
+        await self._post_connect()
+
+    async def acquire(self) -> Any:
+        """A connection of the pool. Awaited without a task in between, so that a cancellation cannot lose it."""
+        assert self._pool is not None
+        try:
+            async with asyncio.timeout(ACQUIRE_SECONDS):
+                return await self._pool.acquire()
+        except TimeoutError as error:
+            raise Unavailable(_("Basis data sedang terlalu sibuk. Coba lagi sebentar lagi.")) from error
+        except UNREACHABLE as error:
+            raise Unavailable(_("Basis data tidak dapat dihubungi. Coba lagi sebentar lagi.")) from error
+
+    def acquire_connection(self) -> Acquired:
+        return Acquired(self, self._pool_init_lock)
+
+    def _in_transaction(self) -> Changing:
+        return Changing(Transaction(self), self._pool_init_lock)
+
+    async def text(self, sql: str, values: Sequence[Any]) -> str:
+        connection = await self.acquire()
+        try:
+            return str(await connection.fetchval(sql, *values))
+        except asyncpg.QueryCanceledError as error:
+            raise TooSlow(_("Pertanyaan ini memakan lebih dari {seconds:g} detik. Minta lebih sedikit sekaligus."), seconds=self._read_seconds) from error
+        finally:
+            await self._pool.release(connection)  # type: ignore[union-attr]
+
+    async def listen(self, channel: str, hear: Callable[[str], None]) -> None:
+        """Hears what is told on a channel until the connection is lost; it has one of its own, outside the pool."""
+        try:
+            connection = await asyncpg.connect(self.dsn, timeout=ACQUIRE_SECONDS, server_settings={"application_name": "simpul listening"})
+        except UNREACHABLE as error:
+            raise Unavailable(_("Basis data tidak dapat dihubungi. Coba lagi sebentar lagi.")) from error
+        try:
+            lost = asyncio.Event()
+            connection.add_termination_listener(lambda _connection: lost.set())
+            await connection.add_listener(channel, lambda _connection, _pid, _channel, payload: hear(str(payload)))
+            hear("")                                    # something may have been told before we listened
+            await lost.wait()
+        finally:
+            connection.terminate()
+
+
+client_class = Client                                   # the name Tortoise looks for in an engine
+
+
+class Transaction(Owned, TransactionWrapper):
+    """The client inside a transaction: reads here see what it has written."""
+    executor_class = Executor
+
+    @translate_exceptions
+    async def commit(self) -> None:
+        await super().commit()
+
+    async def text(self, sql: str, values: Sequence[Any]) -> str:
+        if self._finalized:
+            return str(await self._parent.text(sql, values))  # type: ignore[attr-defined]
+        async with self.acquire_connection() as connection:
+            return str(await connection.fetchval(sql, *values))
+
+
+class Changing(TransactionContextPooled):
+    """A transaction with its connection, from taking it to giving it back."""
+
+    async def __aenter__(self) -> TransactionalDBClient:
+        self.client._connection = await self.client._parent.acquire()  # type: ignore[attr-defined]
+        try:
+            await finish(self.client.begin())
+        except BaseException:
+            await self._end(self.client.rollback)
+            raise
+        self.client._owner = asyncio.current_task()  # type: ignore[attr-defined]
+        self.token = get_connections().set(self.connection_name, self.client)
+        return self.client
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        get_connections().reset(self.token)
+        if kind is None and not self.client._finalized:
+            try:
+                await finish(self.client.commit())
+            except BaseException:
+                await self._end(self.client.rollback)
+                raise
+        await self._end(self.client.rollback)
+
+    async def _end(self, rollback: Callable[[], Any]) -> None:
+        """Rolls back what was not committed, and gives the connection back."""
+        client = self.client
+        try:
+            if not client._finalized:
+                with suppress(asyncpg.InterfaceError, asyncpg.PostgresError, OSError):  # a lost connection has been rolled back by the server
+                    await finish(rollback())
+        finally:
+            client._finalized = True
+            if client._parent._pool is not None:
+                await finish(client._parent._pool.release(client._connection))
+
+
+def lost_race(error: BaseException) -> bool:
+    """The database has chosen the other one: nothing has happened, and it may be tried again."""
+    return getattr(error, "sqlstate", None) in LOST_RACES
+
+
+def lost_connection(error: BaseException) -> bool:
+    """The answer has not come; whether it was done is unknown."""
+    return getattr(error, "sqlstate", None) in LOST_CONNECTIONS or isinstance(
+        error, (ConnectionError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError))

@@ -1,0 +1,268 @@
+"""SQLite, for one server process: one writer that takes the write lock up front, and readers that nobody blocks.
+
+Reads see the newest committed state (WAL snapshots). Most are over before a thread would have woken (5 against 35 µs measured), so a read
+is first tried at once, on the event loop, for QUICK seconds; those that take longer are remembered, and go to a reader's thread.
+"""
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+from typing import Any, TypeVar
+
+import aiosqlite
+from tortoise.backends.base.client import TransactionalDBClient
+from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionContext, SqliteTransactionWrapper, translate_exceptions
+from tortoise.backends.sqlite.executor import SqliteExecutor
+from tortoise.connection import get_connections
+from tortoise.exceptions import IntegrityError, OperationalError
+
+from server.database.problems import TooSlow, Unavailable
+from server.database.transactions import OneByOne, Owned, finish
+from server.words import _
+
+T = TypeVar("T")
+READERS = 4
+QUICK = 0.002                                           # seconds a read may hold the event loop
+STATEMENTS = 512                                        # kept prepared, a connection
+KNOWN_AS_LONG = 1_000                                   # statements remembered as long, at most
+PRAGMAS: dict[str, str | int] = {                                             # asserted after setting: a misspelt or ignored pragma is silent
+    "journal_mode": "wal",
+    "synchronous": 2,                                   # FULL: a commit survives a power cut; NORMAL loses the last ones
+    "foreign_keys": 1,
+    "recursive_triggers": 1,                            # without it INSERT OR REPLACE goes round the guard of the event table
+    "busy_timeout": 5_000,                              # milliseconds to wait for another process
+    "journal_size_limit": 64 * 1024 * 1024,
+}
+
+
+class Reader:
+    """A connection that only reads, and gives up when its time is over."""
+
+    def __init__(self, path: str, *, patience: str | int) -> None:
+        self._until = 0.0
+        self._connection = sqlite3.connect(path, isolation_level=None, cached_statements=STATEMENTS, check_same_thread=False)
+        self._connection.row_factory = sqlite3.Row
+        self._connection.execute("PRAGMA query_only = 1")
+        self._connection.execute(f"PRAGMA busy_timeout = {patience}")
+        self._connection.set_progress_handler(lambda: monotonic() > self._until, 1_000)
+
+    def read(self, sql: str, values: Sequence[Any], take: Callable[[sqlite3.Cursor], T], seconds: float) -> T:
+        self._until = monotonic() + seconds
+        return take(self._connection.execute(sql, values))
+
+    def give_up(self) -> None:
+        self._until = 0.0
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+class Executor(OneByOne, SqliteExecutor):
+    pass
+
+
+class Client(SqliteClient):
+    """Tortoise's way to a SQLite file."""
+    executor_class = Executor
+
+    def __init__(self, file_path: str, read_seconds: float = 10.0, pragmas: Mapping[str, str | int] | None = None, **kwargs: Any) -> None:
+        super().__init__(file_path, **kwargs)
+        self.pragmas = {**PRAGMAS, **(pragmas or {})}
+        self._read_seconds = read_seconds
+        self._long: set[str] = set()
+        self._readers: list[Reader] = []
+        self._free: asyncio.Queue[Reader] = asyncio.Queue()
+
+    async def create_connection(self, with_db: bool) -> None:
+        if self._connection is not None:
+            return
+        Path(self.filename).parent.mkdir(parents=True, exist_ok=True)
+        opening = aiosqlite.connect(self.filename, isolation_level=None, cached_statements=STATEMENTS)
+        opening._thread.daemon = True                   # a command that dies before it closes the database must still be able to end
+        self._connection = await opening
+        self._connection.row_factory = sqlite3.Row
+        for name, value in self.pragmas.items():
+            await self._connection.execute_fetchall(f"PRAGMA {name} = {value}")
+            found = list(await self._connection.execute_fetchall(f"PRAGMA {name}"))[0][0]
+            if found != value:
+                raise Unavailable(_("SQLite tidak menerima {name} = {value}; yang berlaku {found}."), name=name, value=value, found=found)
+        self._quick = Reader(self.filename, patience=0)
+        self._readers = [Reader(self.filename, patience=self.pragmas["busy_timeout"]) for _number in range(READERS)]
+        for reader in self._readers:
+            self._free.put_nowait(reader)
+        self._threads = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+        await self._post_connect()
+
+    async def close(self) -> None:
+        if self._readers:
+            for reader in self._readers:
+                reader.give_up()
+            self._threads.shutdown()                    # at most as long as a reader takes to notice
+            for reader in (self._quick, *self._readers):
+                reader.close()
+            self._readers = []
+        await super().close()
+
+    async def text(self, sql: str, values: Sequence[Any]) -> str:
+        return await self._read(sql, values, _first)
+
+    @translate_exceptions
+    async def execute_query(self, query: str, values: list[Any] | None = None) -> tuple[int, Sequence[Any]]:
+        if not _reads(query):
+            return await _writing(self, query, values)
+        rows = await self._read(query, values or (), _all)
+        return len(rows), rows
+
+    @translate_exceptions
+    async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
+        return [dict(row) for row in (await self.execute_query(query, values))[1]]
+
+    async def execute_many(self, query: str, values: list[Any]) -> None:
+        async with self._in_transaction() as transaction:
+            await transaction.execute_many(query, values)
+
+    async def execute_script(self, query: str) -> None:
+        async with self._in_transaction() as transaction:
+            await transaction.execute_script(query)
+
+    def _in_transaction(self) -> Changing:
+        return Changing(Transaction(self), self._lock)
+
+    async def _read(self, sql: str, values: Sequence[Any], take: Callable[[sqlite3.Cursor], T]) -> T:
+        if sql not in self._long:
+            try:
+                return self._quick.read(sql, values, take, QUICK)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode not in (sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_BUSY):
+                    raise OperationalError(error) from error
+            if len(self._long) >= KNOWN_AS_LONG:
+                self._long.clear()
+            self._long.add(sql)
+        return await self._read_aside(sql, values, take)
+
+    async def _read_aside(self, sql: str, values: Sequence[Any], take: Callable[[sqlite3.Cursor], T]) -> T:
+        try:
+            async with asyncio.timeout(self._read_seconds):
+                reader = await self._free.get()
+        except TimeoutError as error:
+            raise Unavailable(_("Basis data sedang terlalu sibuk. Coba lagi sebentar lagi.")) from error
+        reading = asyncio.get_running_loop().run_in_executor(self._threads, reader.read, sql, values, take, self._read_seconds)
+        try:
+            await asyncio.wait([reading])
+        except asyncio.CancelledError:
+            reader.give_up()
+            await finish(asyncio.wait([reading]))
+            reading.exception()
+            raise
+        finally:
+            self._free.put_nowait(reader)
+        try:
+            return reading.result()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise TooSlow(_("Pertanyaan ini memakan lebih dari {seconds:g} detik. Minta lebih sedikit sekaligus."), seconds=self._read_seconds) from error
+            raise OperationalError(error) from error
+
+
+client_class = Client                                   # the name Tortoise looks for in an engine
+
+
+class Transaction(Owned, SqliteTransactionWrapper):
+    """The client inside a transaction: reads here see what it has written."""
+    executor_class = Executor
+
+    async def text(self, sql: str, values: Sequence[Any]) -> str:
+        if self._finalized:
+            return str(await self._parent.text(sql, values))  # type: ignore[attr-defined]
+        return str((await self.execute_query(sql, list(values)))[1][0][0])
+
+    async def execute_script(self, query: str) -> None:
+        """Statement by statement: sqlite3's executescript() commits the open transaction first."""
+        for statement in _statements(query):
+            await self.execute_query(statement)
+
+
+class Changing(SqliteTransactionContext):
+    """A transaction from BEGIN IMMEDIATE to its end: a deferred BEGIN fails at once when two processes both read and then write."""
+
+    async def __aenter__(self) -> TransactionalDBClient:
+        await self._trxlock.acquire()
+        try:
+            await finish(self._begin())
+        except BaseException:
+            await self._end()
+            raise
+        self.connection._owner = asyncio.current_task()
+        self.token = get_connections().set(self.connection_name, self.connection)
+        return self.connection  # type: ignore[no-any-return]
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            if kind is None and not self.connection._finalized:
+                await finish(self.connection._connection.commit())
+        except sqlite3.IntegrityError as failure:
+            raise IntegrityError(failure) from failure
+        except sqlite3.OperationalError as failure:
+            raise OperationalError(failure) from failure
+        finally:
+            get_connections().reset(self.token)
+            await self._end()
+
+    async def _begin(self) -> None:
+        await self.ensure_connection()
+        try:
+            await self.connection._connection.execute_fetchall("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise OperationalError(error) from error
+
+    async def _end(self) -> None:
+        """Rolls back what was not committed, whatever the reason, and lets the next one in."""
+        try:
+            connection = self.connection._parent._connection
+            if connection is not None and connection.in_transaction:
+                await finish(connection.rollback())
+        finally:
+            self.connection._finalized = True
+            self._trxlock.release()
+
+
+def lost_race(error: BaseException) -> bool:
+    """Another process held the lock for too long: nothing has happened, and it may be tried again."""
+    return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+async def _writing(client: Client, query: str, values: list[Any] | None) -> tuple[int, Sequence[Any]]:
+    async with client.acquire_connection() as connection:
+        before = connection.total_changes
+        rows = list(await connection.execute_fetchall(query, values))
+        return connection.total_changes - before or len(rows), rows
+
+
+def _reads(query: str) -> bool:
+    return query.lstrip()[:6].upper() == "SELECT"
+
+
+def _first(cursor: sqlite3.Cursor) -> str:
+    return str(cursor.fetchone()[0])
+
+
+def _all(cursor: sqlite3.Cursor) -> list[Any]:
+    return cursor.fetchall()
+
+
+def _statements(script: str) -> list[str]:
+    """The statements of a script; a trigger's body is one."""
+    found, pending = [], ""
+    for piece in script.split(";"):
+        pending += piece + ";"
+        if sqlite3.complete_statement(pending):
+            found.append(pending.strip())
+            pending = ""
+    if pending.strip("; \n\t"):
+        found.append(pending.strip())
+    return [statement for statement in found if statement.strip("; \n\t")]

@@ -1,0 +1,89 @@
+"""What the transactions of both engines share: they begin and end whole, and belong to the task that opened them.
+
+Tortoise's own leak a lock or a pooled connection when a task is cancelled at the wrong await, skip the rollback after some errors,
+and let other tasks in. The tests of this folder hold each of these down.
+"""
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Iterable
+from types import TracebackType
+from typing import Any, TypeVar
+
+from tortoise.backends.base.client import BaseDBAsyncClient, ConnectionWrapper, NestedTransactionContext, TransactionalDBClient, TransactionContext
+from tortoise.backends.base.executor import BaseExecutor
+from tortoise.exceptions import TransactionManagementError
+from tortoise.models import Model
+
+T = TypeVar("T")
+
+
+async def finish(work: Awaitable[T]) -> T:
+    """Waits to the end even if we are cancelled meanwhile; the cancellation comes afterwards."""
+    task = asyncio.ensure_future(work)
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        if not task.cancelled():
+            task.exception()                            # looked at, so that asyncio does not complain that nobody did
+        raise cancelled
+    return task.result()
+
+
+class Owned(TransactionalDBClient):
+    """A transaction's client. Once it is over, a task started inside that still holds it gets the database's own client behind it."""
+    _owner: asyncio.Task[Any] | None = None
+    _lock: asyncio.Lock
+
+    def acquire_connection(self) -> Any:
+        if self._finalized:
+            return self._parent.acquire_connection()
+        self._must_be_ours()
+        return ConnectionWrapper[Any](self._lock, self)
+
+    def _in_transaction(self) -> TransactionContext:
+        if self._finalized:
+            return self._parent._in_transaction()
+        self._must_be_ours()
+        inner = type(self)(self)  # type: ignore[arg-type]  # both engines' wrappers are made from their parent
+        inner._owner = self._owner
+        return Savepoint(inner)
+
+    async def execute_many(self, query: str, values: list[Any]) -> None:
+        if self._finalized:
+            await self._parent.execute_many(query, values)
+        else:
+            await super().execute_many(query, values)
+
+    def _must_be_ours(self) -> None:
+        if self._owner is not asyncio.current_task():
+            raise TransactionManagementError("This transaction belongs to another task: do its work in the task that opened it.")
+
+
+class Savepoint(NestedTransactionContext):
+    """A transaction inside one: rolled back alone, whatever the error."""
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if not self.client._finalized:
+            await finish(self.client.release_savepoint() if kind is None else self.client.savepoint_rollback())
+
+
+class OneByOne(BaseExecutor):
+    """Fetches related rows one kind after the other: a transaction answers its own task only, and gather() would start others."""
+
+    async def _execute_prefetch_queries(self, instance_list: Iterable[Model]) -> Iterable[Model]:
+        if instance_list and (self.prefetch_map or self._prefetch_queries):
+            self._make_prefetch_queries()
+            for field, queries in self._prefetch_queries.items():
+                for query in queries:
+                    await self._do_prefetch(instance_list, field, query)
+        return instance_list
+
+
+def owned_by_this_task(client: BaseDBAsyncClient) -> bool:
+    """Whether this is an open transaction of the task that asks."""
+    return isinstance(client, Owned) and not client._finalized and client._owner is asyncio.current_task()

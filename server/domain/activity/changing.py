@@ -1,0 +1,187 @@
+"""The one door for writes: an action checks, changes and tells, in one transaction.
+
+    @action
+    async def rename_board(actor: Actor, board_id: UUID, *, name: str, key: str | None = None) -> Board:
+        board = await board_to_change(actor, board_id)
+        await lock_board(board.id)
+        board.name = name
+        await board.save(update_fields=["name"])
+        await record(actor, "board.renamed", subject=board, board=board.id, summary=f"menamai papan ini “{name}”")
+        return board
+"""
+from __future__ import annotations
+
+import asyncio
+import inspect
+import random
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
+from uuid import UUID
+
+from tortoise.expressions import F
+from tortoise.models import Model
+from tortoise.transactions import in_transaction
+
+from server.database import database, lost_connection, lost_race
+from server.domain.activity import feed
+from server.domain.activity.actor import Actor
+from server.domain.activity.models import Event, Remembered
+from server.domain.activity.remembering import answered_before, checked_key, fingerprint
+from server.errors import Conflict, NotFound
+from server.words import _
+
+P = ParamSpec("P")
+T = TypeVar("T")
+PATIENCE = 20.0                                         # seconds an action is tried again for
+SUBJECTS = {                                            # what events speak of, and how its public id begins
+    "Board": "brd", "Card": "crd", "ChecklistItem": "chk", "Claim": "clm", "Column": "col", "Comment": "cmn", "Commitment": "cmt",
+    "Contribution": "ctb", "Decision": "dec", "Forum": "frm", "Indicator": "ind", "Meeting": "mtg", "Membership": "mbr", "Need": "ned",
+    "Participation": "ptc", "Programme": "prg", "Source": "src", "Stakeholder": "stk", "User": "usr",
+}
+
+
+@dataclass
+class Change:
+    """A change under way, and the boards it touches."""
+    task: asyncio.Task[Any] | None
+    boards: set[UUID] = field(default_factory=set)
+    told: bool = False
+
+
+_change: ContextVar[Change | None] = ContextVar("change", default=None)
+
+
+def action(verb: Callable[Concatenate[Actor, P], Coroutine[Any, Any, T]]) -> Callable[Concatenate[Actor, P], Coroutine[Any, Any, T]]:
+    """Makes a verb one change: all of it or nothing, tried again where that is safe, and told to followers once it is certain.
+
+    An action that takes `key` is done once for each key of a person: the same key and input again give the first answer."""
+    signature = inspect.signature(verb)
+    answer = get_type_hints(verb)["return"] if "key" in signature.parameters else None
+
+    @wraps(verb)
+    async def act(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = kwargs.get("key")
+
+        async def do() -> T:
+            if key is None:
+                return await verb(actor, *args, **kwargs)
+            assert answer is not None
+            return await _once(actor, checked_key(key), verb.__name__, said, answer, lambda: verb(actor, *args, **kwargs))
+
+        said = signature.bind(actor, *args, **kwargs).arguments if key is not None else {}
+        if _under_way() is not None:
+            return await do()
+        return await _persist(do, may_repeat=key is not None)
+
+    return act
+
+
+async def record(actor: Actor, name: str, *, subject: Model, summary: str, board: UUID | None = None, card: Model | None = None, forum: UUID | None = None,
+                 stakeholder: UUID | None = None, public: bool = False, before: Mapping[str, Any] | None = None, after: Mapping[str, Any] | None = None,
+                 reason: str | None = None, is_demo: bool = False) -> Event:
+    """Writes down what happened, with the change itself. On a board it gets the board's next number, and the board's forum."""
+    change = _under_way()
+    if change is None:
+        raise RuntimeError(f"{name} was to be recorded outside of an action.")
+    event = Event(name=name, at=datetime.now(UTC), user_id=actor.user, via=actor.via, stakeholder_id=stakeholder, forum_id=forum, card_id=card and card.pk,
+                  public=public, subject_prefix=SUBJECTS[type(subject).__name__], subject_key=subject.pk, summary=summary,
+                  before=before and dict(before), after=after and dict(after), reason=reason, is_demo=is_demo or getattr(subject, "is_demo", False))
+    if board is not None:
+        await _place_on(event, board)
+        change.boards.add(board)
+    event.is_demo = event.is_demo or await _by_demo(event)
+    await event.save(force_create=True)
+    change.told = True
+    return event
+
+
+async def lock_board(board: UUID) -> None:
+    """Holds a board still until this change ends: who reads it now and writes to it then has lost nothing in between."""
+    assert _under_way() is not None
+    if await _boards().select_for_update().get_or_none(pk=board) is None:
+        raise NotFound(_("Papan ini sudah tidak ada."))
+
+
+async def save_version(row: Model, seen: int, *fields: str) -> None:
+    """Writes these fields of a row, unless somebody has changed it since `seen`."""
+    values = {name: getattr(row, name) for name in fields}
+    if not await type(row).filter(pk=row.pk, version=seen).update(version=F("version") + 1, **values):
+        raise Conflict(_("Ini sudah diubah orang lain sejak Anda membukanya. Lihat yang terbaru, lalu ulangi."), path=["version"])
+    setattr(row, "version", seen + 1)  # noqa: B010  (not every model has a version; these do)
+
+
+def _under_way() -> Change | None:
+    """The change that this task is in. One that a task was started in belongs to the task that started it."""
+    change = _change.get()
+    return change if change is not None and change.task is asyncio.current_task() and database().changing else None
+
+
+async def _persist(do: Callable[[], Awaitable[T]], *, may_repeat: bool) -> T:
+    """In a transaction, again if another was first; after a broken connection only what may be repeated, for it may have been done."""
+    loop = asyncio.get_running_loop()
+    give_up, pause = loop.time() + PATIENCE, 0.02
+    while True:
+        try:
+            return await _change_once(do)
+        except Exception as error:
+            again = lost_race(error) or may_repeat and lost_connection(error)
+            if not again or loop.time() > give_up:
+                raise
+        await asyncio.sleep(pause * random.random())  # noqa: S311  (chance keeps two that met from meeting again)
+        pause = min(1.0, pause * 2)
+
+
+async def _change_once(do: Callable[[], Awaitable[T]]) -> T:
+    change = Change(asyncio.current_task())
+    outer = _change.set(change)
+    try:
+        async with in_transaction():
+            done = await do()
+            if change.told:
+                await feed.announce(change.boards)
+    finally:
+        _change.reset(outer)
+    if change.told:
+        feed.wake(change.boards)
+    return done
+
+
+async def _once(actor: Actor, key: str, name: str, said: Mapping[str, Any], answer: type[T], verb: Callable[[], Awaitable[T]]) -> T:
+    claim = Remembered(user_id=actor.required(), key=key, action=name, fingerprint=fingerprint(name, said))
+    claim.answer_key = claim.id                         # until there is an answer
+    await Remembered.bulk_create([claim], ignore_conflicts=True)     # a twin under way elsewhere is waited for here
+    known = await Remembered.get(user_id=claim.user_id, key=key)
+    if known.id != claim.id:
+        return await answered_before(known, claim, answer)
+    done = await verb()
+    assert isinstance(done, Model)
+    await Remembered.filter(id=claim.id).update(answer_key=done.pk)
+    return done
+
+
+async def _place_on(event: Event, board: UUID) -> None:
+    """The board's next number. Counting up holds the board, so that numbers are given in the order of commits: none is seen before a lower one."""
+    place = _boards().filter(pk=board)
+    await place.update(last_event=F("last_event") + 1)
+    number, forum, is_demo = (await place.values_list("last_event", "forum_id", "is_demo"))[0]
+    event.board_id, event.board_number, event.forum_id = board, number, forum
+    event.is_demo = event.is_demo or is_demo
+
+
+async def _by_demo(event: Event) -> bool:
+    """Whether a demo person did it, or for a demo organisation: then it goes when the demo goes, for it names them."""
+    for name, key in (("user", event.user_id), ("stakeholder", event.stakeholder_id)):
+        related: type[Model] = Event._meta.fields_map[name].related_model  # type: ignore[attr-defined]
+        if key and await related.filter(pk=key, is_demo=True).exists():
+            return True
+    return False
+
+
+def _boards() -> type[Model]:
+    """The model of boards: a higher noun, known here only as what an event points to."""
+    related: type[Model] = Event._meta.fields_map["board"].related_model  # type: ignore[attr-defined]
+    return related

@@ -1,0 +1,165 @@
+"""Following what happens. The event table is what is read, always; being woken only says that it is worth looking now.
+
+Wakings come after a commit in this process, by NOTIFY from others on PostgreSQL, and every POLL seconds for whatever else there may be.
+"""
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import AsyncIterator, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from tortoise.connection import get_connection
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
+
+from server.database import Unavailable, database
+from server.domain.activity.models import Event
+from server.errors import Invalid
+from server.words import _
+
+log = logging.getLogger(__name__)
+POLL = 1.0                                              # seconds
+AT_ONCE = 100                                           # events read at a time: all that a slow follower holds in memory
+CHANNEL = "simpul_event"
+NOWHERE = (-1, 0)                                       # before all events
+NUMBER = re.compile("[0-9]{1,18}")
+
+
+@dataclass(eq=False)
+class Follower:
+    """Somebody who waits for events: of a board, or of all there is."""
+    board: UUID | None
+    bell: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+_followers: set[Follower] = set()
+_stopped = False
+_listening: asyncio.Task[None] | None = None
+
+
+async def follow_board(board: UUID, after: int) -> AsyncIterator[Event]:
+    """A board's events after a number, in order, none skipped; ends with stop_following()."""
+    with _following(board) as follower:
+        while not _stopped:
+            follower.bell.clear()                       # before looking: what comes while we look rings again
+            events = await Event.filter(board_id=board, board_number__gt=after).order_by("board_number").limit(AT_ONCE)
+            for event in events:
+                yield event
+                after = event.board_number or after
+            if not events:
+                await _rung(follower)
+
+
+async def follow(after: str | None = None, *, forum_id: UUID | None = None) -> AsyncIterator[Event]:
+    """Every event after the one of this id (None: from now on), in the order of delivery, none skipped; ends with stop_following()."""
+    with _following(None) as follower:
+        place = await _place_after(after)
+        while not _stopped:
+            follower.bell.clear()
+            settled = await _settled()
+            found = _beyond(place).filter(transaction__lt=settled).order_by("transaction", "id").limit(AT_ONCE)
+            events = await (found if forum_id is None else found.filter(forum_id=forum_id))
+            for event in events:
+                yield event
+                place = event.transaction, event.id
+            if not events:
+                await _rung(follower)
+
+
+def stop_following() -> None:
+    """Ends every stream of this process, for good: it is closing."""
+    global _stopped
+    _stopped = True
+    _ring(_followers)
+
+
+def start_following() -> None:
+    """Streams may begin (again): the process has opened."""
+    global _stopped
+    _stopped = False
+
+
+def wake(boards: Collection[UUID]) -> None:
+    """Says that something has happened: on these boards, at least."""
+    _ring(follower for follower in _followers if follower.board is None or follower.board in boards)
+
+
+async def announce(boards: Collection[UUID]) -> None:
+    """Tells the other processes, when the transaction that this is part of commits. Only ids: a notification is small, and may be lost."""
+    if database().dialect_name == "postgresql":
+        payloads = [str(board) for board in boards] or [""]
+        await get_connection("default").execute_query_dict(f"SELECT pg_notify('{CHANNEL}', told) FROM unnest($1::text[]) AS told", [payloads])
+
+
+@contextmanager
+def _following(board: UUID | None) -> Iterator[Follower]:
+    global _listening
+    follower = Follower(board)
+    _followers.add(follower)
+    if database().dialect_name == "postgresql" and (_listening is None or _listening.done()):
+        _listening = asyncio.create_task(_listen())
+    try:
+        yield follower
+    finally:
+        _followers.discard(follower)
+        if not _followers and _listening is not None:
+            _listening.cancel()
+            _listening = None
+
+
+async def _rung(follower: Follower) -> None:
+    try:
+        async with asyncio.timeout(POLL):
+            await follower.bell.wait()
+    except TimeoutError:
+        return                                          # time to look anyway
+
+
+def _ring(followers: Any) -> None:
+    for follower in followers:
+        follower.bell.set()
+
+
+async def _listen() -> None:
+    """Wakes followers by what other processes tell. When the connection is lost, polling goes on while it is made anew."""
+    while True:
+        try:
+            await database().listen(CHANNEL, _hear)
+        except Unavailable as error:
+            log.warning("not listening to other processes: %r", error)
+        await asyncio.sleep(POLL)
+
+
+def _hear(payload: str) -> None:
+    if payload:
+        wake([UUID(payload)])
+    else:
+        _ring(_followers)
+
+
+async def _place_after(after: str | None) -> tuple[int, int]:
+    if after == "0":
+        return NOWHERE
+    if after is None:
+        last = await Event.filter(transaction__lt=await _settled()).order_by("-transaction", "-id").first()
+        return (last.transaction, last.id) if last else NOWHERE
+    known = await Event.get_or_none(id=int(after)) if NUMBER.fullmatch(after) else None
+    if known is None:
+        raise Invalid(_("Peristiwa {after} tidak ada. Tulis id peristiwa terakhir yang Anda terima."), path=["after"], after=after[:40])
+    return known.transaction, known.id
+
+
+def _beyond(place: tuple[int, int]) -> QuerySet[Event]:
+    return Event.filter(Q(transaction__gt=place[0]) | Q(transaction=place[0], id__gt=place[1]))
+
+
+async def _settled() -> int:
+    """Transactions below this number have all ended, so no event can appear among theirs any more. (Ids are not given in the order of commits.)"""
+    if database().dialect_name == "sqlite":
+        return 1                                        # one writer at a time: every event has transaction 0
+    return int(await database().text("SELECT pg_snapshot_xmin(pg_current_snapshot())::text"))
