@@ -1,0 +1,86 @@
+"""Who may see a board, and who may work on it. Everything on a board is seen by whoever sees the board."""
+from __future__ import annotations
+
+from uuid import UUID
+
+from tortoise.expressions import Q
+
+from server.domain.activity.actor import Actor, Role, SeatHeld, Viewer
+from server.domain.activity.changing import lock_board
+from server.domain.boards.models import Board, Card, ChecklistItem, Column, Comment, Visibility
+from server.domain.finding import found
+from server.domain.visibility import Rules, Within
+from server.errors import Invalid, NotAllowed
+from server.words import _
+
+WORKING = (Role.OFFICER, Role.VERIFIER, Role.SECRETARIAT)
+
+
+def boards(viewer: Viewer) -> Q:
+    if viewer.admin:
+        return Q()
+    seen = Q(visibility=Visibility.PUBLIC)
+    if viewer.forums:
+        seen |= Q(Q(visibility=Visibility.MEMBERS), Q(forum_id__in=viewer.forums))
+    if viewer.secretariat:
+        seen |= Q(forum_id__in=viewer.secretariat)
+    if viewer.stakeholders:
+        seen |= Q(Q(visibility=Visibility.PRIVATE), taking_part(viewer))
+    return seen
+
+
+def taking_part(viewer: Viewer) -> Q:
+    """An organisation is in the board's programme, or has a card there."""
+    return (Q(programme__participations__stakeholder_id__in=viewer.stakeholders) | Q(cards__owner_id__in=viewer.stakeholders)
+            | Q(cards__assignees__id__in=viewer.stakeholders))
+
+
+RULES: Rules = {Board: boards, Column: Within("board"), Card: Within("board"), ChecklistItem: Within("card"), Comment: Within("card")}
+
+
+async def column_to_fill(actor: Actor, key: UUID, stakeholder: UUID | None) -> tuple[Column, SeatHeld]:
+    """A column the actor may add cards to, its board held still; and the seat from which the actor does."""
+    actor.required()
+    column = await found(RULES, Column, actor, key, path=["column"])
+    seat = seat_as(stakeholder, seats_at(await column.board, actor))
+    await lock_board(column.board_id)
+    return column, seat
+
+
+async def card_to_change(actor: Actor, key: UUID) -> tuple[Card, SeatHeld]:
+    """A card the actor may change, as it is now that its board is held still; and the seat to do it from, the owner's if there is one."""
+    seats = seats_at(await _board_of_card(actor, key), actor)
+    card = await Card.get(id=key)
+    return card, next((seat for seat in seats if seat.stakeholder == card.owner_id), seats[0])
+
+
+async def card_to_answer(actor: Actor, key: UUID, stakeholder: UUID | None) -> tuple[Card, SeatHeld]:
+    """A card the actor may comment on, and the seat from which the actor speaks."""
+    seat = seat_as(stakeholder, seats_at(await _board_of_card(actor, key), actor))
+    return await Card.get(id=key), seat
+
+
+async def _board_of_card(actor: Actor, key: UUID) -> Board:
+    actor.required()
+    card = await found(RULES, Card, actor, key, path=["card"])
+    await lock_board(card.board_id)
+    return await card.board
+
+
+def seats_at(board: Board, actor: Actor) -> list[SeatHeld]:
+    """The seats that work on a board: officers of active members, verifiers, the secretariat."""
+    seats = [seat for seat in actor.seats if seat.role in WORKING and board.forum_id in seat.forums]
+    if not seats:
+        raise NotAllowed(_("Papan ini boleh Anda baca. Yang mengubahnya: sekretariat, verifikator, dan petugas anggota aktif forum."))
+    return seats
+
+
+def seat_as(stakeholder: UUID | None, seats: list[SeatHeld]) -> SeatHeld:
+    """The seat the actor speaks from: the one named, or the only one there is."""
+    if stakeholder is not None:
+        seats = [seat for seat in seats if seat.stakeholder == stakeholder]
+        if not seats:
+            raise NotAllowed(_("Anda tidak punya kursi di organisasi itu untuk forum ini."), path=["as"])
+    elif len({seat.stakeholder for seat in seats}) > 1:
+        raise Invalid(_("Anda punya kursi di beberapa organisasi. Sebutkan atas nama yang mana."), path=["as"])
+    return seats[0]
