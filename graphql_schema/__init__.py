@@ -1,0 +1,1 @@
+"""The whole API: types, what may be asked, and how a question is answered."""

@@ -1,0 +1,254 @@
+"""Boards that several organisations share: what is on them, what can be done there, and what just was."""
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import AsyncGenerator, Awaitable
+from uuid import UUID
+
+import strawberry
+from strawberry import UNSET
+from tortoise.expressions import Q
+
+from graphql_schema.activity import Activity
+from graphql_schema.context import Info
+from graphql_schema.enums import CardKind, Stage, Visibility
+from graphql_schema.links import ACommitment, ADecision, AForum, ANeed, AProgramme, AStakeholder
+from graphql_schema.nodes import Connection, Node
+from graphql_schema.orders import BoardOrder, CardOrder
+from graphql_schema.problems import Problem, tried
+from graphql_schema.reading.formulas import as_text, holds, own
+from graphql_schema.reading.ids import private_id
+from graphql_schema.reading.shapes import computed, connection, entity, listing, look_up, reference
+from graphql_schema.where import BoardBy, BoardWhere, CardWhere
+from server.domain.activity import feed
+from server.domain.activity.models import Event
+from server.domain.boards import actions, models
+from server.domain.boards.access import RULES
+from server.domain.finding import found
+from server.errors import Invalid
+from server.words import _
+
+ON_THE_BOARD = Q(archived_at__isnull=True)
+SEAT = "The stakeholder on whose seat the caller acts; needed only with more than one seat."
+NUMBER = re.compile(r"[0-9]{1,18}")
+
+
+@entity(models.Board, "brd", order=("name",), description="A wall of cards that several organisations share.")
+class Board(Node):
+    slug: str
+    name: str
+    visibility: Visibility
+    forum: AForum
+    programme: AProgramme | None
+    columns: list[Column] = listing("position", description="From left to right.")
+    cards: Connection[Card] = connection(CardWhere, CardOrder, description="All cards, archived ones too.")
+    last_event_id: str = computed(as_text(own("last_event")),
+                                  description="Number of the newest event on this board: ask it before the columns, follow from it.")
+
+
+@entity(models.Column, "col", order=("position",), description="A stage of agreement, read from left to right.")
+class Column(Node):
+    board: Board
+    name: str
+    stage: Stage
+    soft_limit: int | None
+    cards: Connection[Card] = connection(CardWhere, order=("rank",), only=ON_THE_BOARD, description="Top to bottom.")
+
+
+@entity(models.Card, "crd", order=("created_at",), also={"archived": holds(Q(archived_at__isnull=False)), "stage": own("column__stage")},
+        description="Something several organisations talk about: always in exactly one column.")
+class Card(Node):
+    title: str
+    body: str | None = strawberry.field(description="Markdown.")
+    body_html: str | None = strawberry.field(description="The body as HTML, safe to show.")
+    kind: CardKind
+    column: Column
+    board: Board
+    rank: str = strawberry.field(description="The place in the column, compared as text.")
+    version: int
+    due_on: datetime.date | None
+    archived_at: datetime.datetime | None
+    created_at: datetime.datetime
+    owner: AStakeholder | None
+    assignees: list[AStakeholder]
+    need: ANeed | None
+    commitment: ACommitment | None
+    decision: ADecision | None
+    checklist: list[ChecklistItem]
+    comments: Connection[Comment] = connection(order=("at",), description="Oldest first.")
+    activity: Connection[Activity] = connection(order=("-id",), description="Newest first.")
+
+
+@entity(models.ChecklistItem, "chk", order=("position",))
+class ChecklistItem(Node):
+    text: str
+    done: bool
+
+
+@entity(models.Comment, "cmn", order=("at",))
+class Comment(Node):
+    card: Card
+    author: str = strawberry.field(description="The person's name, as it was.")
+    stakeholder: AStakeholder | None
+    body: str = strawberry.field(description="Markdown.")
+    body_html: str = strawberry.field(description="The body as HTML, safe to show.")
+    at: datetime.datetime
+
+
+@strawberry.type
+class BoardQueries:
+    board: Board | None = look_up(BoardBy)
+    boards: Connection[Board] = connection(BoardWhere, BoardOrder)
+
+
+@strawberry.input
+class AddCardInput:
+    column: strawberry.ID
+    title: str
+    body: str | None = None
+    kind: CardKind
+    due_on: datetime.date | None = None
+    owner: strawberry.ID | None = None
+    need: strawberry.ID | None = None
+    commitment: strawberry.ID | None = None
+    decision: strawberry.ID | None = None
+    as_: strawberry.ID | None = strawberry.field(name="as", default=None, description=SEAT)
+    idempotency_key: str | None = None
+
+
+@strawberry.input(description="What is left out stays as it is.")
+class EditCardInput:
+    card: strawberry.ID
+    version: int
+    title: str | None = UNSET
+    body: str | None = UNSET
+    due_on: datetime.date | None = UNSET
+    owner: strawberry.ID | None = UNSET
+    assignees: list[strawberry.ID] | None = UNSET
+
+    def changes(self) -> actions.CardChanges:
+        said = actions.CardChanges()
+        if self.title is not UNSET:
+            said["title"] = self.title or ""
+        if self.body is not UNSET:
+            said["body"] = self.body
+        if self.due_on is not UNSET:
+            said["due_on"] = self.due_on
+        if self.owner is not UNSET:
+            said["owner"] = key("stk", self.owner)
+        if self.assignees is not UNSET:
+            said["assignees"] = [private_id("stk", one) for one in self.assignees or ()]
+        return said
+
+
+@strawberry.input
+class MoveCardInput:
+    card: strawberry.ID
+    to_column: strawberry.ID
+    after: strawberry.ID | None = strawberry.field(default=None, description="The card to stand right below; none for the top.")
+    version: int | None = None
+
+
+@strawberry.input
+class ArchiveCardInput:
+    card: strawberry.ID
+    version: int
+
+
+@strawberry.input
+class AddCommentInput:
+    card: strawberry.ID
+    body: str
+    as_: strawberry.ID | None = strawberry.field(name="as", default=None, description=SEAT)
+    idempotency_key: str | None = None
+
+
+@strawberry.type
+class CardPayload:
+    card: Card | None = strawberry.field(description="The card as it now is, also when the answer is no.")
+    problems: list[Problem]
+
+
+@strawberry.type
+class CommentPayload:
+    comment: Comment | None
+    problems: list[Problem]
+
+
+def key(prefix: str, text: strawberry.ID | None) -> UUID | None:
+    return private_id(prefix, text) if text is not None else None
+
+
+async def changed(info: Info, card: UUID, change: Awaitable[models.Card]) -> CardPayload:
+    _, problems = await tried(change, info.context.language)
+    return CardPayload(card=reference(Card, card), problems=problems)
+
+
+@strawberry.type
+class BoardMutation:
+    @strawberry.mutation(description="A new card, at the top of its column.")
+    async def add_card(self, info: Info, input: AddCardInput) -> CardPayload:
+        made, problems = await tried(actions.add_card(
+            info.context.actor, private_id("col", input.column), title=input.title, kind=input.kind, body=input.body, due_on=input.due_on,
+            owner=key("stk", input.owner), need=key("ned", input.need), commitment=key("cmt", input.commitment),
+            decision=key("dec", input.decision), stakeholder=key("stk", input.as_), key=input.idempotency_key), info.context.language)
+        return CardPayload(card=reference(Card, made.id) if made else None, problems=problems)
+
+    @strawberry.mutation
+    async def edit_card(self, info: Info, input: EditCardInput) -> CardPayload:
+        card = private_id("crd", input.card)
+        return await changed(info, card, actions.edit_card(info.context.actor, card, version=input.version, **input.changes()))
+
+    @strawberry.mutation(description="Put a card between two others. The reply carries the card as it now is, also when the answer is no.")
+    async def move_card(self, info: Info, input: MoveCardInput) -> CardPayload:
+        card, column = private_id("crd", input.card), private_id("col", input.to_column)
+        return await changed(info, card, actions.move_card(
+            info.context.actor, card, to_column=column, after=key("crd", input.after), version=input.version))
+
+    @strawberry.mutation(description="Take a card off the board; nothing of it is lost.")
+    async def archive_card(self, info: Info, input: ArchiveCardInput) -> CardPayload:
+        card = private_id("crd", input.card)
+        return await changed(info, card, actions.archive_card(info.context.actor, card, version=input.version))
+
+    @strawberry.mutation(description="Back on the board, where it stood.")
+    async def restore_card(self, info: Info, input: ArchiveCardInput) -> CardPayload:
+        card = private_id("crd", input.card)
+        return await changed(info, card, actions.restore_card(info.context.actor, card, version=input.version))
+
+    @strawberry.mutation
+    async def add_comment(self, info: Info, input: AddCommentInput) -> CommentPayload:
+        made, problems = await tried(actions.add_comment(
+            info.context.actor, private_id("crd", input.card), body=input.body, stakeholder=key("stk", input.as_),
+            key=input.idempotency_key), info.context.language)
+        return CommentPayload(comment=reference(Comment, made.id) if made else None, problems=problems)
+
+
+@strawberry.type
+class BoardChange:
+    event_id: str
+    activity: Activity
+    board: Board
+    columns: list[Column] = strawberry.field(description="The columns that look different now.")
+    card: Card | None
+
+
+@strawberry.type
+class BoardSubscription:
+    @strawberry.subscription(description="Each change to a board after event `after` (now, if left out), in order, none skipped.")
+    async def board_changed(self, info: Info, board: strawberry.ID, after: str | None = None) -> AsyncGenerator[BoardChange, None]:
+        if after is not None and not NUMBER.fullmatch(after):
+            raise Invalid(_("Tulis nomor peristiwa seperti yang diberikan lastEventId atau eventId."), path=["after"])
+        followed = await found(RULES, models.Board, info.context.actor, private_id("brd", board), path=["board"])
+        async for event in feed.follow_board(followed.id, followed.last_event if after is None else int(after)):
+            yield BoardChange(event_id=str(event.board_number), activity=reference(Activity, event.id), board=reference(Board, followed.id),
+                              columns=[reference(Column, column) for column in await touched(event)],
+                              card=reference(Card, event.card_id) if event.card_id else None)
+
+
+async def touched(event: Event) -> list[UUID]:
+    """The columns a card left and came to; else the one it stands in."""
+    named = [place["column"] for place in (event.before, event.after) if place and "column" in place]
+    if named:
+        return [UUID(column) for column in dict.fromkeys(named)]
+    return [card.column_id for card in await models.Card.filter(id=event.card_id)]

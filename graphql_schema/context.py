@@ -1,0 +1,69 @@
+"""What a request brings along: who asks, where the data is, and what the caller may still spend."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+
+import strawberry
+
+from server.database import Database
+from server.domain.activity.actor import ANYONE, Actor
+from server.errors import Limited
+from server.metering import Meter
+from server.settings import settings
+from server.words import _
+
+
+@cache
+def meter() -> Meter:
+    return Meter(settings().query_points_per_minute, 60)
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """The points one caller (a token, a person, an address) may spend in a minute."""
+    caller: str
+
+    def spend(self, points: int) -> None:
+        if not meter().spend(self.caller, points):
+            raise Limited(_("Jatah {most} titik per menit hampir habis; permintaan ini {asked} titik. Coba lagi dalam {seconds} detik."),
+                          most=meter().most, asked=points, seconds=meter().seconds_left)
+
+    @property
+    def limit(self) -> int:
+        return meter().most
+
+    @property
+    def remaining(self) -> int:
+        return meter().remaining(self.caller)
+
+    @property
+    def reset_at(self) -> datetime:
+        return datetime.fromtimestamp(meter().turns_at, UTC)
+
+
+@dataclass
+class Context:
+    database: Database
+    actor: Actor = ANYONE
+    allowance: Allowance | None = None                          # our own pages spend nobody's points
+    _cost: int = 0
+
+    @property
+    def language(self) -> str:
+        return self.actor.language
+
+    @property
+    def cost(self) -> int:
+        """The rows the operation may read. Set before anything is read, and paid for then."""
+        return self._cost
+
+    @cost.setter
+    def cost(self, rows: int) -> None:
+        self._cost = rows
+        if self.allowance:
+            self.allowance.spend(rows)
+
+
+Info = strawberry.Info[Context, None]                           # what a resolver is given

@@ -1,0 +1,25 @@
+"""The domain's own lists of values, made known to the schema: each is stored, filtered and shown by its name."""
+from __future__ import annotations
+
+import strawberry
+
+from server.domain.activity.actor import Role
+from server.domain.boards.models import CardKind, Stage, Visibility
+from server.domain.commitments.models import Channel, CommitmentStatus, GiftKind
+from server.domain.contributions.models import ContributionStatus
+from server.domain.forums.models import ForumStatus, MembershipRole, MembershipStatus
+from server.domain.meetings.models import AttendanceRole, DecisionOutcome, MeetingStatus
+from server.domain.needs.models import NeedStatus
+from server.domain.places.models import RegionLevel
+from server.domain.programmes.models import FundingSource, IndicatorKind, MeasurementStatus, ParticipationRole, ProgrammeStatus
+from server.domain.sources.models import ClaimStatus
+from server.domain.stakeholders.models import Ownership, RelationKind, StakeholderKind
+
+__all__ = [
+    "AttendanceRole", "CardKind", "Channel", "ClaimStatus", "CommitmentStatus", "ContributionStatus", "DecisionOutcome", "ForumStatus",
+    "FundingSource", "GiftKind", "IndicatorKind", "MeasurementStatus", "MeetingStatus", "MembershipRole", "MembershipStatus", "NeedStatus",
+    "Ownership", "ParticipationRole", "ProgrammeStatus", "RegionLevel", "RelationKind", "Role", "Stage", "StakeholderKind", "Visibility",
+]
+
+for _name in __all__:
+    strawberry.enum(globals()[_name])

@@ -1,0 +1,90 @@
+"""What is counted, how much is wanted, and how much is there."""
+from __future__ import annotations
+
+import datetime
+from functools import reduce
+from operator import add
+
+import strawberry
+from tortoise.expressions import Q
+
+from graphql_schema.enums import ClaimStatus, FundingSource, IndicatorKind, MeasurementStatus
+from graphql_schema.links import AProgramme, ARegion
+from graphql_schema.nodes import Node
+from graphql_schema.reading.formulas import Formula, constant, least_zero, percent, total, value_of
+from graphql_schema.reading.shapes import Part, computed, entity, line, listing, parts, pick
+from graphql_schema.scalars import Quantity
+from graphql_schema.sources import Source
+from graphql_schema.sums import AGREED, STANDING, VERIFIED
+from server.domain.programmes import models
+
+IN_FORCE = Q(status=ClaimStatus.ACCEPTED)
+TARGET = value_of("targets", "value", only=IN_FORCE)
+ACHIEVED = total("measurements", "value", only=Q(status=MeasurementStatus.APPROVED))
+# What is promised to a programme's parts is promised to it: three steps down is as deep as programmes are nested.
+PROGRAMMES = ("programme__", "programme__children__", "programme__children__children__")
+
+
+@strawberry.type(description="How much of an indicator's target one source of money has promised, agreed and delivered, in the indicator's unit.")
+class FundingShare:
+    funding_source: FundingSource | None = strawberry.field(description="Null in the last row: what nobody has promised, agreed, delivered.")
+    pledged: Quantity
+    agreed: Quantity
+    delivered: Quantity
+    percent_of_target: float | None = strawberry.field(description="pledged / target; null without a numeric target.")
+
+
+def everywhere(relation: str, only: Q) -> Formula:
+    return reduce(add, (total(f"{within}{relation}", "quantity", only=only, matching={"unit": "unit"}) for within in PROGRAMMES))
+
+
+def sums(only: Q = Q()) -> tuple[Formula, Formula, Formula]:
+    """Promised, agreed and delivered: quantities in the indicator's unit, of its programme and the programmes within."""
+    return everywhere("commitments", STANDING & only), everywhere("commitments", AGREED & only), everywhere("contributions", VERIFIED & only)
+
+
+def share(source: FundingSource) -> Part:
+    pledged, agreed, delivered = sums(Q(funding_source=source))
+    return line(funding_source=constant(source), pledged=pledged, agreed=agreed, delivered=delivered, percent_of_target=percent(pledged, TARGET))
+
+
+def uncovered() -> Part:
+    pledged, agreed, delivered = (least_zero(TARGET - all_of_it) for all_of_it in sums())
+    return line(funding_source=constant(None), pledged=pledged, agreed=agreed, delivered=delivered, percent_of_target=percent(pledged, TARGET), only=TARGET >= 0)
+
+
+@entity(models.Indicator, "ind", order=("position", "name"), description="What is counted to say whether a programme works: houses repaired, children reached.")
+class Indicator(Node):
+    programme: AProgramme
+    name: str
+    unit: str
+    kind: IndicatorKind
+    baseline: Quantity | None
+    target: Target | None = pick("targets", only=IN_FORCE, description="The target in force; null where none is accepted.")
+    targets: list[Target] = listing("-stated_on", description="Every target ever stated, newest first, each with its source.")
+    measurements: list[Measurement] = listing("-on")
+    achieved: Quantity = computed(ACHIEVED, description="Sum of approved measurements.")
+    percent: float | None = computed(percent(ACHIEVED, TARGET), description="achieved / target, 0–100 and beyond; null without a numeric target.")
+    funding: list[FundingShare] = parts(
+        *[share(source) for source in FundingSource], uncovered(),
+        description="How much of the target each funding source has promised, agreed and delivered; the last row is what nobody covers.")
+
+
+@entity(models.Target, order=("stated_on",), description="How much is wanted, as a source stated it.")
+class Target:
+    value: Quantity | None = strawberry.field(description="Null where only words are known.")
+    text: str | None
+    stated_on: datetime.date | None
+    provisional: bool
+    source: Source | None
+    status: ClaimStatus
+
+
+@entity(models.Measurement, order=("on",), description="How much is there, where, and by whose money.")
+class Measurement:
+    value: Quantity
+    on: datetime.date
+    region: ARegion | None
+    funding_source: FundingSource | None
+    note: str | None
+    status: MeasurementStatus

@@ -1,0 +1,145 @@
+"""What a list can be ordered by, noun by noun. Values name fields of the type, or values it has besides (`also`)."""
+from __future__ import annotations
+
+from enum import Enum
+
+from graphql_schema.filters import choices, ordering
+
+
+@choices
+class ForumOrderField(Enum):
+    NAME = "name"
+
+
+@ordering
+class ForumOrder:
+    field: ForumOrderField
+
+
+@choices
+class StakeholderOrderField(Enum):
+    NAME = "name"
+    KIND = "kind"
+    PLEDGED = "pledged"
+    DELIVERED = "delivered"
+
+
+@ordering
+class StakeholderOrder:
+    field: StakeholderOrderField
+
+
+@choices
+class ProgrammeOrderField(Enum):
+    NAME = "name"
+    STARTS_ON = "starts_on"
+    PLEDGED = "pledged"
+    DELIVERED = "delivered"
+
+
+@ordering
+class ProgrammeOrder:
+    field: ProgrammeOrderField
+
+
+@choices
+class RegionOrderField(Enum):
+    CODE = "code"
+    NAME = "name"
+
+
+@ordering
+class RegionOrder:
+    field: RegionOrderField
+
+
+@choices
+class MembershipOrderField(Enum):
+    STARTS_ON = "starts_on"
+    ROLE = "role"
+
+
+@ordering
+class MembershipOrder:
+    field: MembershipOrderField
+
+
+@choices
+class ParticipationOrderField(Enum):
+    ROLE = "role"
+    STARTS_ON = "starts_on"
+
+
+@ordering
+class ParticipationOrder:
+    field: ParticipationOrderField
+
+
+@choices
+class NeedOrderField(Enum):
+    DUE_ON = "due_on"
+    TITLE = "title"
+    ESTIMATED_COST = "estimated_cost"
+    CREATED_AT = "created_at"
+
+
+@ordering
+class NeedOrder:
+    field: NeedOrderField
+
+
+@choices
+class CommitmentOrderField(Enum):
+    PLEDGED_ON = "pledged_on"
+    DUE_ON = "due_on"
+    AMOUNT = "amount"
+
+
+@ordering
+class CommitmentOrder:
+    field: CommitmentOrderField
+
+
+@choices
+class ContributionOrderField(Enum):
+    ON = "on"
+    AMOUNT = "amount"
+
+
+@ordering
+class ContributionOrder:
+    field: ContributionOrderField
+
+
+@choices
+class MeetingOrderField(Enum):
+    ON = "on"
+    TITLE = "title"
+
+
+@ordering
+class MeetingOrder:
+    field: MeetingOrderField
+
+
+@choices
+class BoardOrderField(Enum):
+    NAME = "name"
+
+
+@ordering
+class BoardOrder:
+    field: BoardOrderField
+
+
+@choices
+class CardOrderField(Enum):
+    RANK = "rank"
+    DUE_ON = "due_on"
+    CREATED_AT = "created_at"
+    TITLE = "title"
+
+
+@ordering
+class CardOrder:
+    field: CardOrderField

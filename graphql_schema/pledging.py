@@ -1,0 +1,65 @@
+"""Promising: what is written, and what comes of it."""
+from __future__ import annotations
+
+import datetime
+
+import strawberry
+
+from graphql_schema.boards import SEAT, key
+from graphql_schema.commitments import Commitment
+from graphql_schema.context import Info
+from graphql_schema.enums import Channel, FundingSource, GiftKind
+from graphql_schema.problems import Problem, tried
+from graphql_schema.reading.ids import private_id
+from graphql_schema.reading.shapes import reference
+from graphql_schema.scalars import Quantity, Rupiah
+from server.domain.commitments import actions
+
+
+@strawberry.input
+class InstalmentInput:
+    due_on: datetime.date
+    amount: Rupiah | None = None
+    quantity: Quantity | None = None
+
+
+@strawberry.input
+class PledgeInput:
+    programme: strawberry.ID
+    need: strawberry.ID | None = None
+    region: strawberry.ID | None = None
+    kind: GiftKind
+    amount: Rupiah | None = None
+    quantity: Quantity | None = None
+    unit: str | None = None
+    funding_source: FundingSource | None = strawberry.field(
+        default=None, description="Left out: CSR for a company, ZAKAT for a zakat body, OTHER for the rest.")
+    channel: Channel | None = strawberry.field(default=None, description="Left out: DIRECT.")
+    implementer: strawberry.ID | None = strawberry.field(default=None, description="Who does the work, with channel VIA_IMPLEMENTER.")
+    due_on: datetime.date | None = None
+    meeting: strawberry.ID | None = None
+    note: str | None = None
+    instalments: list[InstalmentInput] | None = strawberry.field(default=None, description="Together the whole.")
+    as_: strawberry.ID | None = strawberry.field(name="as", default=None, description=SEAT)
+    idempotency_key: str | None = None
+
+
+@strawberry.type
+class CommitmentPayload:
+    commitment: Commitment | None
+    problems: list[Problem]
+
+
+@strawberry.type
+class PledgeMutation:
+    @strawberry.mutation(description="A promise, for one's own organisation, or by the secretariat on behalf of a member.")
+    async def pledge(self, info: Info, input: PledgeInput) -> CommitmentPayload:
+        made, problems = await tried(actions.pledge(
+            info.context.actor, private_id("prg", input.programme), kind=input.kind, need=key("ned", input.need),
+            region=key("reg", input.region), amount=input.amount, quantity=input.quantity, unit=input.unit,
+            funding_source=input.funding_source, channel=input.channel, implementer=key("stk", input.implementer),
+            due_on=input.due_on, meeting=key("mtg", input.meeting), note=input.note,
+            instalments=[actions.Part(part.due_on, part.amount, part.quantity) for part in input.instalments or ()],
+            stakeholder=key("stk", input.as_), key=input.idempotency_key,
+        ), info.context.language)
+        return CommitmentPayload(commitment=reference(Commitment, made.id) if made else None, problems=problems)

@@ -1,0 +1,26 @@
+"""What the caller may still ask in this minute."""
+from __future__ import annotations
+
+import datetime
+
+import strawberry
+
+from graphql_schema.context import Allowance, Info
+
+
+@strawberry.type(description="Points are rows an operation may read; a caller is a token, a person, or else an address.")
+class RateLimit:
+    limit: int = strawberry.field(description="Points in a minute.")
+    cost: int = strawberry.field(description="Points this operation takes.")
+    remaining: int = strawberry.field(description="Points left.")
+    reset_at: datetime.datetime = strawberry.field(description="When points come back.")
+
+
+async def rate_limit(info: Info) -> RateLimit:
+    allowance = info.context.allowance or Allowance("our own pages")
+    return RateLimit(limit=allowance.limit, cost=info.context.cost, remaining=allowance.remaining, reset_at=allowance.reset_at)
+
+
+@strawberry.type
+class RateLimitQueries:
+    rate_limit: RateLimit = strawberry.field(resolver=rate_limit)

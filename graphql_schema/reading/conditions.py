@@ -1,0 +1,60 @@
+"""Conditions in SQL, and Tortoise's Q said with EXISTS."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from tortoise.expressions import Q
+
+from graphql_schema.reading.relations import Alias, column_of, relation_at
+from server.domain.activity.actor import Fact
+
+if TYPE_CHECKING:
+    from graphql_schema.reading.writing import Writer
+
+COMPARE = {"lt": "<", "lte": "<=", "gt": ">", "gte": ">=", "eq": "="}
+
+
+def all_of(conditions: Sequence[str]) -> str:
+    """What always holds is written as nothing."""
+    return " AND ".join(condition for condition in conditions if condition)
+
+
+def any_of(conditions: Sequence[str]) -> str:
+    """One that always holds makes the whole hold."""
+    if not all(conditions):
+        return ""
+    return f"({' OR '.join(conditions)})" if len(conditions) > 1 else "".join(conditions)
+
+
+def matches(sql: Writer, row: Alias, q: Q, seen: bool) -> str:
+    """A Q over this row. Keys that go through the same relation speak of the same related row, as in Tortoise.
+    `seen`: of related rows, only those the viewer sees (rules themselves look at all)."""
+    either = q.join_type == Q.OR
+    single = [child for child in q.children if either and len(child.filters) == 1 and not child._is_negated]
+    parts = [matches(sql, row, child, seen) for child in q.children if child not in single]
+    through: dict[str, list[Q]] = {}
+    for key, value in [item for child in [q, *single] for item in child.filters.items()]:
+        name, _, rest = key.partition("__")
+        if column_of(row.model, name) or not rest:
+            parts.append(_column(sql, row, name if column_of(row.model, name) else f"{name}_id", rest, value))
+        else:
+            through.setdefault(name, []).append(Q(**{rest: value}))  # type: ignore[arg-type]
+    for name, inner in through.items():
+        relation = relation_at(row.model, name)
+        other = sql.alias(relation.model)
+        inside = matches(sql, other, Q(*inner, join_type=q.join_type), seen)
+        parts.append(sql.exists(row, relation, other, inside, seen))
+    made = (any_of if either else all_of)(parts)
+    return f"({made}) IS NOT TRUE" if q._is_negated and made else made
+
+
+def _column(sql: Writer, row: Alias, name: str, operator: str, value: Any) -> str:
+    column, kind = row[column_of(row.model, name) or name], sql.kind_of_column(row.model, name)
+    match operator:
+        case "in": return sql.dialect.member(column, sql.constant(value if isinstance(value, Fact) else list(value), kind, many=True))
+        case "isnull": return f"{column} IS NULL" if value else f"{column} IS NOT NULL"
+        case "not": return f"{column} {sql.dialect.differs} {sql.constant(value, kind)}"
+        case "" if value is None: return f"{column} IS NULL"
+        case "" | "lt" | "lte" | "gt" | "gte": return f"{column}{COMPARE[operator or 'eq']}{sql.constant(value, kind)}"
+    raise TypeError(f"{row.model.__name__}.{name}__{operator}: a condition may say in, isnull, not, lt, lte, gt, gte")

@@ -1,0 +1,128 @@
+"""The way in: a document, its variables and who asks give an answer."""
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Collection, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, cast
+
+import graphql
+import orjson
+from graphql import GraphQLError, OperationDefinitionNode, parse
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.types.execution import PreExecutionError
+from strawberry.types.graphql import OperationType
+
+from graphql_schema.context import Allowance, Context
+from graphql_schema.limits import TOKENS, check_text
+from graphql_schema.schema import schema
+from server.database import database
+from server.domain.activity.actor import Actor
+from server.errors import Invalid, Limited, NotAllowed, Problem
+from server.settings import settings
+from server.words import _
+
+READING = (OperationType.QUERY,)
+READING_AND_CHANGING = (OperationType.QUERY, OperationType.MUTATION)
+Kinds = Collection[OperationType]
+
+ONLY_READING = _("Token ini hanya untuk membaca. Buat token dengan lingkup write untuk mengubah.")
+
+
+@dataclass
+class Answer:
+    """`text` is the JSON of data exactly as the database gave it; None when there is none."""
+    text: str | None = None
+    errors: list[GraphQLError] = field(default_factory=list)
+    ran: bool = True                                    # False: a request error, nothing was done
+
+    @cached_property
+    def data(self) -> Any:
+        return None if self.text is None else orjson.loads(self.text)
+
+    @property
+    def json(self) -> str:
+        """The whole response; the data passes through unread."""
+        if not self.errors and self.text is not None:
+            return f'{{"data":{self.text}}}'
+        errors = orjson.dumps([error.formatted for error in self.errors]).decode()
+        return f'{{"errors":{errors},"data":{self.text or "null"}}}' if self.ran else f'{{"errors":{errors}}}'
+
+
+class NotThisWay(Exception):
+    """The kind of operation is not served here: a mutation by GET, a subscription by POST."""
+    def __init__(self, kind: OperationType) -> None:
+        self.kind = kind
+
+
+async def execute(document: str, variables: Mapping[str, Any] | None, actor: Actor, operation_name: str | None = None, *,
+                  kinds: Kinds = READING_AND_CHANGING, allowance: Allowance | None = None) -> Answer:
+    """Answers a query or mutation, or says why not; bounded in time."""
+    try:
+        check_text(document)
+        context = Context(database(), actor, allowance)
+        async with asyncio.timeout(settings().query_seconds):
+            result = await schema.execute(document, dict(variables or {}), context, operation_name=operation_name, allowed_operation_types=kinds)
+    except TimeoutError:
+        slow = Limited(_("Permintaan ini berjalan lebih dari {most} detik dan dihentikan. Minta lebih sedikit sekaligus."), most=settings().query_seconds)
+        return refused(slow, actor)
+    except Problem as problem:
+        return refused(problem, actor)
+    except InvalidOperationTypeError as error:
+        raise NotThisWay(error.operation_type) from None
+    except CannotGetOperationTypeError:
+        return refused(unnamed(operation_name), actor)
+    return answer(result)
+
+
+async def subscribe(document: str, variables: Mapping[str, Any] | None, actor: Actor, operation_name: str | None = None, *,
+                    may_change: bool = True, allowance: Allowance | None = None) -> AsyncGenerator[Answer, None]:
+    """One answer for each event; a query or mutation has just one."""
+    try:
+        check_text(document)
+        if not may_change and changes(document):
+            raise NotAllowed(ONLY_READING)
+        context = Context(database(), actor, allowance)
+        results = await schema.stream(document, dict(variables or {}), context, operation_name=operation_name)
+        async with aclosing(cast("AsyncGenerator[Any, None]", results)) as events:
+            async for result in events:
+                yield answer(result)
+    except Problem as problem:
+        yield refused(problem, actor)
+    except CannotGetOperationTypeError:
+        yield refused(unnamed(operation_name), actor)
+
+
+def changes(document: str) -> bool:
+    """Whether any operation in it is a mutation; what cannot be parsed is none, and will be refused as such."""
+    try:
+        definitions = parse(document, max_tokens=TOKENS).definitions
+    except GraphQLError:
+        return False
+    return any(isinstance(each, OperationDefinitionNode) and each.operation is graphql.OperationType.MUTATION for each in definitions)
+
+
+def answer(result: Any) -> Answer:
+    errors = list(result.errors or ())
+    if isinstance(result, PreExecutionError) or result.data is None and all(refuses(error) for error in errors):
+        return Answer(errors=errors, ran=False)
+    return Answer(None if result.data is None else result.data.contents, errors)
+
+
+def refuses(error: GraphQLError) -> bool:
+    """Whether it says that nothing was done: what was asked is wrong, or too much."""
+    extensions = error.extensions or {}
+    return extensions.get("code") in ("INVALID", "LIMITED") and "done" not in extensions
+
+
+def refused(problem: Problem, actor: Actor) -> Answer:
+    extensions = {"code": problem.code, **({"input": list(problem.path)} if problem.path else {}), **problem.values}
+    return Answer(errors=[GraphQLError(problem.message(actor.language), extensions=extensions)], ran=False)
+
+
+def unnamed(operation_name: str | None) -> Invalid:
+    if operation_name:
+        return Invalid(_("Operasi {name} tidak ada di dokumen ini."), path=["operationName"], name=operation_name)
+    return Invalid(_("Dokumen ini memuat beberapa operasi atau tidak satu pun; sebutkan satu dengan operationName."), path=["operationName"])

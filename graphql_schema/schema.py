@@ -1,0 +1,50 @@
+"""The whole API: every noun adds its part here, one line each."""
+from __future__ import annotations
+
+import strawberry
+from tortoise import Tortoise
+
+from server.domain import MODELS
+
+Tortoise.init_models(MODELS, "models")                  # relations are known to Tortoise only after this, and shapes are made from them
+
+from graphql_schema import limits  # noqa: E402
+from graphql_schema.accounts import AccountQueries  # noqa: E402
+from graphql_schema.activity import ActivitySubscription  # noqa: E402
+from graphql_schema.boards import BoardMutation, BoardQueries, BoardSubscription  # noqa: E402
+from graphql_schema.commitments import CommitmentQueries  # noqa: E402
+from graphql_schema.contributions import ContributionQueries  # noqa: E402
+from graphql_schema.filters import DateTimeFilter  # noqa: E402
+from graphql_schema.forums import ForumQueries  # noqa: E402
+from graphql_schema.meetings import MeetingQueries  # noqa: E402
+from graphql_schema.needs import NeedQueries  # noqa: E402
+from graphql_schema.nodes import Node  # noqa: E402
+from graphql_schema.places import PlaceQueries  # noqa: E402
+from graphql_schema.pledging import PledgeMutation  # noqa: E402
+from graphql_schema.programmes import ProgrammeQueries  # noqa: E402
+from graphql_schema.rate_limit import RateLimitQueries  # noqa: E402
+from graphql_schema.reading.schema import ReadingSchema  # noqa: E402
+from graphql_schema.reading.shapes import by_id, by_ids  # noqa: E402
+from graphql_schema.scalars import CONFIG  # noqa: E402
+from graphql_schema.stakeholders import StakeholderQueries  # noqa: E402
+from server.domain.access import RULES  # noqa: E402
+
+
+@strawberry.type
+class Query(AccountQueries, RateLimitQueries, ForumQueries, StakeholderQueries, ProgrammeQueries, PlaceQueries, NeedQueries, CommitmentQueries,
+            ContributionQueries, MeetingQueries, BoardQueries):
+    node: Node | None = by_id()
+    nodes: list[Node | None] = by_ids()
+
+
+@strawberry.type
+class Mutation(BoardMutation, PledgeMutation):
+    pass
+
+
+@strawberry.type
+class Subscription(BoardSubscription, ActivitySubscription):
+    pass
+
+
+schema = ReadingSchema(Query, Mutation, Subscription, types=[DateTimeFilter], rules=RULES, config=CONFIG, check=limits.check)

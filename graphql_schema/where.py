@@ -1,0 +1,257 @@
+"""What a list can be asked for, noun by noun, and how one thing is looked up. All in one place, since they speak of one another."""
+from __future__ import annotations
+
+import strawberry
+from strawberry import ID, Maybe
+
+from graphql_schema.filters import (
+    BooleanFilter,
+    CardKindFilter,
+    ChannelFilter,
+    CommitmentStatusFilter,
+    ContributionStatusFilter,
+    DateFilter,
+    DecimalFilter,
+    ForumStatusFilter,
+    FundingSourceFilter,
+    GiftKindFilter,
+    IdFilter,
+    IntFilter,
+    MeetingStatusFilter,
+    MembershipRoleFilter,
+    MembershipStatusFilter,
+    NeedStatusFilter,
+    OwnershipFilter,
+    ParticipationRoleFilter,
+    ProgrammeStatusFilter,
+    RegionLevelFilter,
+    RupiahFilter,
+    StageFilter,
+    StakeholderKindFilter,
+    StringFilter,
+    quantified,
+    where,
+)
+
+
+@where
+class ForumWhere:
+    id: IdFilter
+    slug: StringFilter
+    name: StringFilter
+    status: ForumStatusFilter
+    region: RegionWhere
+    memberships: MembershipsWhere
+    programmes: ProgrammesWhere
+
+
+@where
+class RegionWhere:
+    id: IdFilter
+    code: StringFilter
+    name: StringFilter
+    level: RegionLevelFilter
+    parent: RegionWhere
+    needs: NeedsWhere
+
+
+@where
+class StakeholderWhere:
+    id: IdFilter
+    slug: StringFilter
+    name: StringFilter
+    kind: StakeholderKindFilter
+    ownership: OwnershipFilter
+    is_demo: BooleanFilter
+    region: RegionWhere
+    parent: StakeholderWhere
+    memberships: MembershipsWhere
+    participations: ParticipationsWhere
+    needs: NeedsWhere
+    commitments: CommitmentsWhere
+    contributions: ContributionsWhere
+
+
+@where
+class MembershipWhere:
+    role: MembershipRoleFilter
+    status: MembershipStatusFilter
+    forum: ForumWhere
+    stakeholder: StakeholderWhere
+    starts_on: DateFilter
+    ends_on: DateFilter
+
+
+@where
+class ProgrammeWhere:
+    id: IdFilter
+    slug: StringFilter
+    name: StringFilter
+    acronym: StringFilter
+    status: ProgrammeStatusFilter
+    is_demo: BooleanFilter
+    starts_on: DateFilter
+    ends_on: DateFilter
+    forum: ForumWhere
+    owner: StakeholderWhere
+    parent: ProgrammeWhere
+    region: RegionWhere
+    field_code: StringFilter
+    beneficiary_group_code: StringFilter
+    goal_number: IntFilter
+    participations: ParticipationsWhere
+    needs: NeedsWhere
+    commitments: CommitmentsWhere
+    contributions: ContributionsWhere
+
+
+@where
+class ParticipationWhere:
+    role: ParticipationRoleFilter
+    programme: ProgrammeWhere
+    stakeholder: StakeholderWhere
+
+
+@where
+class NeedWhere:
+    id: IdFilter
+    title: StringFilter
+    status: NeedStatusFilter
+    field_code: StringFilter
+    beneficiary_group_code: StringFilter
+    due_on: DateFilter
+    quantity: DecimalFilter
+    estimated_cost: RupiahFilter
+    programme: ProgrammeWhere
+    proposer: StakeholderWhere
+    region: RegionWhere
+    commitments: CommitmentsWhere
+
+
+@where
+class CommitmentWhere:
+    id: IdFilter
+    field_code: StringFilter
+    status: CommitmentStatusFilter
+    kind: GiftKindFilter
+    funding_source: FundingSourceFilter
+    channel: ChannelFilter
+    amount: RupiahFilter
+    pledged_on: DateFilter
+    agreed_on: DateFilter
+    due_on: DateFilter
+    overdue: BooleanFilter
+    stakeholder: StakeholderWhere
+    programme: ProgrammeWhere
+    need: NeedWhere
+    region: RegionWhere
+    meeting: MeetingWhere
+    contributions: ContributionsWhere
+
+
+@where
+class ContributionWhere:
+    id: IdFilter
+    field_code: StringFilter
+    need: NeedWhere
+    status: ContributionStatusFilter
+    kind: GiftKindFilter
+    funding_source: FundingSourceFilter
+    amount: RupiahFilter
+    on: DateFilter
+    stakeholder: StakeholderWhere
+    programme: ProgrammeWhere
+    commitment: CommitmentWhere
+    has_commitment: BooleanFilter
+    region: RegionWhere
+
+
+@where
+class MeetingWhere:
+    id: IdFilter
+    slug: StringFilter
+    title: StringFilter
+    status: MeetingStatusFilter
+    on: DateFilter
+    forum: ForumWhere
+    region: RegionWhere
+
+
+@where
+class BoardWhere:
+    id: IdFilter
+    slug: StringFilter
+    name: StringFilter
+    forum: ForumWhere
+    programme: ProgrammeWhere
+
+
+@where
+class CardWhere:
+    id: IdFilter
+    title: StringFilter
+    kind: CardKindFilter
+    stage: StageFilter
+    due_on: DateFilter
+    archived: BooleanFilter
+    owner: StakeholderWhere
+    assignees: StakeholdersWhere
+    board: BoardWhere
+
+
+@quantified("StakeholderWhere")
+class StakeholdersWhere: ...
+
+
+@quantified("MembershipWhere")
+class MembershipsWhere: ...
+
+
+@quantified("ProgrammeWhere")
+class ProgrammesWhere: ...
+
+
+@quantified("ParticipationWhere")
+class ParticipationsWhere: ...
+
+
+@quantified("NeedWhere")
+class NeedsWhere: ...
+
+
+@quantified("CommitmentWhere")
+class CommitmentsWhere: ...
+
+
+@quantified("ContributionWhere")
+class ContributionsWhere: ...
+
+
+@strawberry.input(one_of=True)
+class ForumBy:
+    id: Maybe[ID]
+    slug: Maybe[str]
+
+
+@strawberry.input(one_of=True)
+class StakeholderBy:
+    id: Maybe[ID]
+    slug: Maybe[str]
+
+
+@strawberry.input(one_of=True)
+class ProgrammeBy:
+    id: Maybe[ID]
+    slug: Maybe[str]
+
+
+@strawberry.input(one_of=True)
+class RegionBy:
+    id: Maybe[ID]
+    code: Maybe[str]
+
+
+@strawberry.input(one_of=True)
+class BoardBy:
+    id: Maybe[ID]
+    slug: Maybe[str]
