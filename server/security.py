@@ -1,0 +1,127 @@
+"""What every request passes on its way in, and every response on its way out: body limit, cross-site guard, headers."""
+from __future__ import annotations
+
+from random import getrandbits
+from urllib.parse import urlsplit
+
+import orjson
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server.domain.activity.actor import ANYONE
+from server.logs import request_id
+from server.settings import settings
+from server.words import _, say
+
+Header = tuple[bytes, bytes]
+
+CONTENT = "; ".join((
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
+    "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"))
+ALWAYS: list[Header] = [
+    (b"content-security-policy", CONTENT.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+]
+ONLY_HTTPS: list[Header] = [(b"strict-transport-security", b"max-age=31536000; includeSubDomains")]
+SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+def https(scope: Scope) -> bool:
+    return settings().public_url.startswith("https://") or scope["scheme"] in ("https", "wss")
+
+
+def language_of(scope: Scope) -> str:
+    return str(scope.get("user", ANYONE).language)
+
+
+def refusal(scope: Scope, status: int, text: str, **values: object) -> Response:
+    """No, in words: JSON to programs, plain text to people."""
+    message = say(text, language_of(scope), **values)
+    if scope["path"] == "/graphql":
+        return Response(orjson.dumps({"errors": [{"message": message}]}), status, media_type="application/json; charset=utf-8")
+    return PlainTextResponse(message, status)
+
+
+class SecurityHeaders:
+    """The outermost layer: names the request for the log, and adds to every response what keeps browsers careful."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+        name = f"{getrandbits(48):012x}"                 # for finding a line in the log: it guards nothing
+        request_id.set(name)
+        added = [*ALWAYS, (b"x-request-id", name.encode()), *(ONLY_HTTPS if https(scope) else ())]
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *added]
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+class BodyLimit:
+    """No body beyond the limit is read, whether its length is declared or not."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] in SAFE:
+            return await self.app(scope, receive, send)
+        most, read = settings().max_body_bytes, 0
+        declared = Headers(scope=scope).get("content-length", "0")
+        if not declared.isdecimal() or int(declared[:20]) > most:
+            return await refusal(scope, 413, TOO_LARGE, most=most)(scope, receive, send)
+
+        async def receive_counted() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > most:
+                raise HTTPException(413, say(TOO_LARGE, language_of(scope), most=most))
+            return message
+
+        await self.app(scope, receive_counted, send)
+
+
+TOO_LARGE = _("Isi permintaan lebih besar dari {most} bita. Kirim lebih sedikit sekaligus.")
+CROSS_SITE = _("Permintaan ini datang dari situs lain dan tidak dijalankan. Buka halaman Simpul, lalu ulangi dari sana.")
+
+
+class CrossSiteGuard:
+    """What changes something, or opens a socket, comes from our own pages or from a program; never from another site's page."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        unsafe = scope["type"] == "websocket" or scope["type"] == "http" and scope["method"] not in SAFE
+        if not unsafe or own_page_or_program(Headers(scope=scope), socket=scope["type"] == "websocket"):
+            return await self.app(scope, receive, send)
+        if scope["type"] == "websocket":
+            return await send({"type": "websocket.close", "code": 1008})        # before it is accepted: answered as 403
+        await refusal(scope, 403, CROSS_SITE)(scope, receive, send)
+
+
+def own_page_or_program(headers: Headers, *, socket: bool) -> bool:
+    """By what browsers say of themselves: Sec-Fetch-Site, else Origin. One that says neither is a program, and has no cookie."""
+    origin, site = headers.get("origin"), headers.get("sec-fetch-site")
+    if origin is not None and not own_origin(origin, headers.get("host", "")):
+        return not socket and "cookie" not in headers and "authorization" in headers    # a token is shown on purpose, a cookie is not
+    if site is not None:
+        return site in ("same-origin", "none") or "cookie" not in headers and "authorization" in headers
+    return origin is not None or "cookie" not in headers
+
+
+def own_origin(origin: str, host: str) -> bool:
+    return origin != "null" and urlsplit(origin).netloc in (host, urlsplit(settings().public_url).netloc)
