@@ -1,0 +1,96 @@
+"""Signing in and out, and the language one reads in."""
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from server import sessions
+from server.errors import Problem
+from server.words import LANGUAGES, _
+from views.client import ask
+from views.rendering import respond
+
+A_YEAR = 365 * 86_400  # seconds
+
+# What a seat lets a person do, for those who are looking for one to try; what most look for first.
+MAY = {"OFFICER": _("Menyanggupi kebutuhan, menggerakkan kartu."), "SECRETARIAT": _("Menyepakati janji, memimpin rapat."),
+       "VERIFIER": _("Memeriksa laporan pihak lain."), "OBSERVER": _("Membaca seperti anggota."), "ADMIN": _("Mengelola instalasi.")}
+
+
+async def show_sign_in(request: Request) -> Response:
+    if request.user.signed_in:
+        return RedirectResponse(onward(request.query_params.get("next", "")), 303)
+    return await sign_in_page(request, next=request.query_params.get("next", ""))
+
+
+async def sign_in(request: Request) -> Response:
+    form = await request.form()
+    email, password, to = (str(form.get(name, "")) for name in ("email", "password", "next"))
+    try:
+        signed = await sessions.sign_in(request, email, password)
+    except Problem as problem:
+        errors = {problem.path[-1] if problem.path else "": problem.message(request.user.language)}
+        return await sign_in_page(request, next=to, email=email, errors=errors, status=problem.status)
+    return welcome(request, signed, to)
+
+
+async def sign_in_as_demo(request: Request) -> Response:
+    form = await request.form()
+    return welcome(request, await sessions.sign_in_as_demo(request, str(form.get("person", ""))), str(form.get("next", "")))
+
+
+async def sign_out(request: Request) -> Response:
+    await sessions.sign_out(request)
+    response = RedirectResponse("/", 303)
+    sessions.clear_cookie(response, request)
+    return response
+
+
+async def choose_language(request: Request) -> Response:
+    response = RedirectResponse(onward(request.query_params.get("next", "")), 303)
+    language = request.query_params.get("to", "")
+    if language in LANGUAGES:
+        response.set_cookie("language", language, max_age=A_YEAR, samesite="lax", httponly=True)
+    return response
+
+
+def welcome(request: Request, signed: sessions.SignedIn, to: str) -> Response:
+    response = RedirectResponse(onward(to), 303)
+    sessions.set_cookie(response, request, signed)
+    return response
+
+
+def onward(to: str) -> str:
+    """Where to go on: a path of this site, never an address of another."""
+    return to if to.startswith("/") and not to.startswith(("//", "/\\")) and to.isprintable() else "/"
+
+
+async def sign_in_page(request: Request, *, next: str, email: str = "", errors: dict[str, str] | None = None,
+                       status: int = 200) -> Response:
+    people = await sessions.demo_people()
+    places = sorted({seat["stakeholder"] for person in people for seat in person["seats"] if seat["stakeholder"]})
+    data = await ask(request, "SignInPage", places=places)
+    marks = {stakeholder["name"]: stakeholder for stakeholder in data["stakeholders"]["nodes"]}
+    shown = sorted((with_mark(person, marks) for person in people), key=lambda person: list(MAY).index(person["roles"][0]))
+    return respond(request, page="accounts/sign_in.html", status=status,
+                   context=data | {"people": shown, "next": next, "email": email, "errors": errors or {}})
+
+
+def with_mark(person: dict[str, Any], marks: dict[str, Any]) -> dict[str, Any]:
+    """A demo person with the mark of where they sit, and what they may do."""
+    roles = sorted({seat["role"] for seat in person["seats"]}, key=list(MAY).index)
+    seat = person["seats"][0]
+    return person | {"roles": roles, "may": [MAY[role] for role in roles], "mark": marks.get(seat["stakeholder"]),
+                     "place": seat["stakeholder"] or seat["forum"]}
+
+
+routes = [
+    Route("/sign-in", show_sign_in),
+    Route("/sign-in", sign_in, methods=["POST"]),
+    Route("/sign-in/demo", sign_in_as_demo, methods=["POST"]),
+    Route("/sign-out", sign_out, methods=["POST"]),
+    Route("/language", choose_language),
+]

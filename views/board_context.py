@@ -1,0 +1,34 @@
+"""What the board's templates show, for a page, for a part of it, and for the live stream."""
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from starlette.requests import Request
+
+from views.acting import acting, own
+from views.board_cards import dress, phases, taking_part
+from views.board_filters import Filters, of_mine, overdue, unanswered
+from views.client import ask, found
+
+
+async def board_context(request: Request, slug: str, filters: Filters) -> dict[str, Any]:
+    """The whole board. The newest event is asked for before the columns: whoever follows from it misses nothing."""
+    outline = found(await ask(request, "BoardOutline", slug=slug), "board")
+    viewer, needs = outline["viewer"], outline["board"]["needs"]["nodes"]
+    mine, waiting = own(viewer), unanswered(needs)
+    data = found(await ask(request, "BoardColumns", slug=slug, where=filters.where(mine, waiting), mine=of_mine(mine), overdue=overdue()), "board")
+    columns = data["board"]["columns"]
+    dress(columns, request.user.name)
+    return outline | {
+        "board": outline["board"] | data["board"], "stages": columns, "filters": filters, "own": mine, "unanswered": waiting,
+        "acting": acting(viewer, outline["board"]["forum"]["id"]), "people": taking_part(columns), "phases": phases(needs),
+        "archived": None, "problem": None,
+    }
+
+
+async def columns_context(request: Request, slug: str, filters: Filters, touched: Collection[str]) -> dict[str, Any]:
+    """The same, with only the columns that something happened in."""
+    context = await board_context(request, slug, filters)
+    context["board"]["columns"] = [column for column in context["stages"] if column["id"] in touched]
+    return context

@@ -1,0 +1,60 @@
+"""Moving a card: to another column, or a step up or down in its own."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server.words import _
+from views.board_context import board_context, columns_context
+from views.board_filters import filters_of
+from views.card_forms import texts, version_of
+from views.client import Refused, act, ask, found
+from views.rendering import done, respond, spoken, wants_part
+
+
+async def move_card(request: Request) -> Response:
+    form, filters = texts(await request.form()), filters_of(request)
+    data = await ask(request, "CardPlace", card=request.path_params["card"])
+    place = found(data | {"node": data["node"] or None}, "node")["node"]
+    slug, origin = place["board"]["slug"], place["column"]["id"]
+    column, after = destination(place, form)
+    try:
+        payload = await act(request, "MoveCard", input={"card": place["id"], "toColumn": column, "after": after, "version": version_of(form)})
+    except Refused as refused:
+        return await _refuse(request, place, refused)
+    moved = payload["card"]
+    if not wants_part(request):
+        back = f"/cards/{place['id']}" if form.get("from") == "card" else f"/boards/{slug}{filters.query}#card-{place['id']}"
+        return done(request, to=back)
+    context = await columns_context(request, slug, filters, {origin, column})
+    return done(request, to="", part="boards/_moved.html", context=context | {
+        "card": place, "column": moved["column"], "version": moved["version"], "origin": origin, "before": _before(place), "undone": "undo" in form})
+
+
+def destination(place: Mapping[str, Any], form: Mapping[str, str]) -> tuple[str, str | None]:
+    """The column and the card to stand after, None being the top: as said, or one step from where the card is."""
+    step, origin = form.get("step"), place["column"]
+    if not step:
+        return form.get("column") or origin["id"], form.get("after") or None
+    others = [card["id"] for card in origin["cards"]["nodes"] if card["id"] != place["id"]]
+    at = [card["id"] for card in origin["cards"]["nodes"]].index(place["id"])
+    at = min(at + 1, len(others)) if step == "down" else max(at - 1, 0)
+    return origin["id"], others[at - 1] if at else None
+
+
+def _before(place: Mapping[str, Any]) -> str:
+    """The card above, in the column the card is about to leave: there it goes back to."""
+    ids = [card["id"] for card in place["column"]["cards"]["nodes"]]
+    at = ids.index(place["id"]) if place["id"] in ids else 0
+    return ids[at - 1] if at else ""
+
+
+async def _refuse(request: Request, place: Mapping[str, Any], refused: Refused) -> Response:
+    """The board as it is now, and why the card did not move."""
+    slug = place["board"]["slug"]
+    problem = refused.message or spoken(request, _("Kartu tidak dipindahkan."))
+    context = await board_context(request, slug, filters_of(request)) | {"problem": problem}
+    return respond(request, page="boards/board.html", part="boards/_unmoved.html", context=context, status=refused.status)

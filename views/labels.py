@@ -1,0 +1,68 @@
+"""What the codes of the schema are called on pages: `label("StakeholderKind", "NGO")`."""
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from server.words import _
+from views.formats import spoken
+
+LABELS: dict[str, dict[str, str]] = {
+    "Role": {"ADMIN": _("Pengelola instalasi"), "SECRETARIAT": _("Sekretariat"), "VERIFIER": _("Verifikator"),
+             "OFFICER": _("Petugas CSR"), "OBSERVER": _("Pengamat")},
+    "RegionLevel": {"PROVINCE": _("Provinsi"), "REGENCY": _("Kabupaten"), "CITY": _("Kota")},
+    "ForumStatus": {"INITIATED": _("Digagas"), "ESTABLISHED": _("Dibentuk"), "ACTIVE": _("Aktif"), "LAPSED": _("Masa bakti berakhir"),
+                    "DISSOLVED": _("Dibubarkan")},
+    "StakeholderKind": {"COMPANY": _("Perusahaan"), "UNIVERSITY": _("Perguruan tinggi"), "NGO": _("LSM"),
+                        "GOVERNMENT_OFFICE": _("Pemerintah"), "ZAKAT_BODY": _("Lembaga zakat"), "COMMUNITY": _("Komunitas"),
+                        "ASSOCIATION": _("Asosiasi"), "MEDIA": _("Media")},
+    "Ownership": {"BUMN": _("BUMN"), "BUMD": _("BUMD"), "PRIVATE": _("Swasta nasional"), "FOREIGN": _("Swasta asing"),
+                  "COOPERATIVE": _("Koperasi")},
+    "MembershipRole": {"CHAIR": _("Ketua"), "VICE_CHAIR": _("Wakil ketua"), "SECRETARIAT": _("Sekretariat"), "TREASURER": _("Bendahara"),
+                       "MEMBER": _("Anggota"), "ADVISOR": _("Penasihat"), "PARTNER": _("Mitra"), "OBSERVER": _("Pengamat")},
+    "MembershipStatus": {"INVITED": _("Diundang"), "ACTIVE": _("Aktif"), "SUSPENDED": _("Dibekukan"), "ENDED": _("Berakhir")},
+    "RelationKind": {"SUBSIDIARY_OF": _("anak usaha dari"), "PARTNERS_WITH": _("bermitra dengan"), "FUNDS": _("mendanai"),
+                     "ADVISES": _("menasihati"), "SUPERVISES": _("membina"), "IMPLEMENTS_FOR": _("melaksanakan untuk"),
+                     "HOSTS_SECRETARIAT": _("menaungi sekretariat")},
+    "ProgrammeStatus": {"PIPELINE": _("Disiapkan"), "IMPLEMENTATION": _("Berjalan"), "FINALISATION": _("Dirampungkan"),
+                        "CLOSED": _("Selesai"), "CANCELLED": _("Dibatalkan"), "SUSPENDED": _("Dihentikan sementara")},
+    "ParticipationRole": {"FUNDING": _("Mendanai"), "ACCOUNTABLE": _("Penanggung jawab"), "EXTENDING": _("Menyalurkan"),
+                          "IMPLEMENTING": _("Melaksanakan"), "SUPPORTING": _("Mendukung"), "KNOWLEDGE": _("Ilmu dan evaluasi")},
+    "IndicatorKind": {"OUTPUT": _("Keluaran"), "OUTCOME": _("Hasil"), "IMPACT": _("Dampak")},
+    "MeasurementStatus": {"PENDING": _("Menunggu"), "APPROVED": _("Disetujui"), "RETURNED": _("Dikembalikan")},
+    "FundingSource": {"APBN": _("APBN"), "APBD_PROVINCE": _("APBD provinsi"), "APBD_REGENCY": _("APBD kabupaten/kota"),
+                      "VILLAGE_FUND": _("Dana desa"), "ZAKAT": _("Zakat"), "CSR": _("CSR"), "SELF_HELP": _("Swadaya warga"),
+                      "OTHER": _("Lainnya")},
+    "ClaimStatus": {"PROPOSED": _("Diajukan"), "ACCEPTED": _("Dipakai"), "DISPUTED": _("Dipersoalkan"), "SUPERSEDED": _("Digantikan")},
+    "NeedStatus": {"SUBMITTED": _("Diajukan"), "RETURNED": _("Dikembalikan"), "LISTED": _("Terdaftar"), "CLOSED": _("Ditutup"),
+                   "WITHDRAWN": _("Ditarik"), "REJECTED": _("Ditolak")},
+    "CommitmentStatus": {"PLEDGED": _("Dijanjikan"), "AGREED": _("Disepakati"), "DELIVERING": _("Berjalan"), "FULFILLED": _("Tuntas"),
+                         "PARTLY_FULFILLED": _("Tuntas sebagian"), "LAPSED": _("Gugur"), "CANCELLED": _("Dibatalkan")},
+    "GiftKind": {"CASH": _("Uang"), "GOODS": _("Barang"), "SERVICE": _("Jasa"), "VOLUNTEERS": _("Relawan")},
+    "Channel": {"DIRECT": _("Langsung"), "VIA_FORUM": _("Melalui forum"), "VIA_IMPLEMENTER": _("Melalui pelaksana")},
+    "ContributionStatus": {"REPORTED": _("Menunggu verifikasi"), "VERIFIED": _("Terbukti"), "RETURNED": _("Dikembalikan"),
+                           "REVERSED": _("Dibalik")},
+    "MeetingStatus": {"PLANNED": _("Direncanakan"), "HELD": _("Terlaksana"), "MINUTES_APPROVED": _("Notula disetujui"),
+                      "CANCELLED": _("Dibatalkan")},
+    "AttendanceRole": {"OPENER": _("Membuka"), "SPEAKER": _("Pembicara"), "PARTICIPANT": _("Peserta"), "INVITED": _("Diundang"),
+                       "ABSENT": _("Tidak hadir")},
+    "DecisionOutcome": {"DONE": _("Selesai"), "UNDER_WAY": _("Berjalan"), "NOT_DONE": _("Belum dikerjakan")},
+    "Visibility": {"PUBLIC": _("Terbuka untuk umum"), "MEMBERS": _("Untuk anggota forum"), "PRIVATE": _("Tertutup")},
+    "Stage": {"OPEN": _("Terbuka"), "DISCUSSED": _("Dibahas"), "AGREED": _("Disepakati"), "UNDER_WAY": _("Berjalan"),
+              "DONE": _("Selesai")},
+    "CardKind": {"NEED": _("Kebutuhan"), "OFFER": _("Tawaran"), "COMMITMENT": _("Komitmen"), "TASK": _("Tugas")},
+}
+
+
+def label(language: str, kind: str, code: str) -> str:
+    """What a code of one of the schema's enums is called."""
+    return spoken(language, LABELS[kind][code], n=1)
+
+
+def options(language: str, kind: str) -> list[tuple[str, str]]:
+    """Every code of an enum with what it is called, for a choice in a form."""
+    return [(code, label(language, kind, code)) for code in LABELS[kind]]
+
+
+def written_in(language: str) -> dict[str, Any]:
+    return {"label": partial(label, language), "options": partial(options, language)}

@@ -1,0 +1,75 @@
+"""The directory of organisations, and one of them with its programmes, partners and promises."""
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from views.client import ask, found
+from views.labels import LABELS, label
+from views.listing import Asked, lies_in, named, places, show
+from views.rendering import respond
+
+ORDERS = {
+    "name": [{"field": "NAME", "direction": "ASC"}], "kind": [{"field": "KIND", "direction": "ASC"}, {"field": "NAME", "direction": "ASC"}],
+    "delivered": [{"field": "DELIVERED", "direction": "DESC"}], "pledged": [{"field": "PLEDGED", "direction": "DESC"}],
+}
+# In the order of the directory's legend.
+KINDS = ("COMPANY", "NGO", "UNIVERSITY", "GOVERNMENT_OFFICE", "ZAKAT_BODY", "COMMUNITY", "ASSOCIATION", "MEDIA")
+
+
+async def show_organisations(request: Request) -> Response:
+    offered, language, asked = await ask(request, "OrganisationFilters"), request.user.language, Asked(request)
+    lists = {"forums": named(offered["forums"]["nodes"]), "kinds": {kind: label(language, "StakeholderKind", kind) for kind in KINDS},
+             "ownerships": {one: label(language, "Ownership", one) for one in LABELS["Ownership"]}}
+    asked.text("q", lambda text: {"name": {"contains": text}})
+    asked.one("ownership", lists["ownerships"], lambda one: {"ownership": {"eq": one}})
+    asked.one("region", places(offered["provinces"]["nodes"]), lambda code: {"region": lies_in(code)})
+    asked.one("forum", lists["forums"], lambda slug: {"memberships": {"some": {"forum": {"slug": {"eq": slug}}, "status": {"eq": "ACTIVE"}}}})
+    where = asked.where                                     # the legend counts each kind under all other filters
+    kind = asked.one("kind", lists["kinds"], lambda _kind: {})
+    sort, order = asked.order(ORDERS)
+    data = await ask(request, "OrganisationsPage", where=where, kind={"kind": {"eq": kind}} if kind else {}, orderBy=order, **asked.page())
+    counts = {name: data[name]["totalCount"] for name in ("ALL", *KINDS)}
+    return show(asked, page="organisations/organisations.html", part="organisations/_changed.html",
+                context={**data, **lists, "offered": offered, "kind": kind, "sort": sort, "counts": counts})
+
+
+async def show_organisation(request: Request) -> Response:
+    data = found(await ask(request, "OrganisationPage", slug=request.path_params["slug"]), "stakeholder")
+    organisation = data["stakeholder"]
+    return respond(request, page="organisations/organisation.html",
+                   context=data | {"programmes": programmes_of(organisation), "partners": partners_of(organisation)})
+
+
+@dataclass
+class Partner:
+    """An organisation met in the same programmes."""
+    stakeholder: Mapping[str, Any]
+    programmes: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+def programmes_of(organisation: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Each programme once, with every role the organisation has in it."""
+    found: dict[str, dict[str, Any]] = {}
+    for participation in organisation["participations"]["nodes"]:
+        programme = participation["programme"]
+        found.setdefault(programme["slug"], {"programme": programme, "roles": []})["roles"].append(participation["role"])
+    return list(found.values())
+
+
+def partners_of(organisation: Mapping[str, Any]) -> Sequence[Partner]:
+    """Those in the same programmes, most shared first."""
+    found: dict[str, Partner] = {}
+    for programme in (participation["programme"] for participation in organisation["participations"]["nodes"]):
+        for other in (participation["stakeholder"] for participation in programme["participations"]["nodes"]):
+            if other["slug"] != organisation["slug"]:
+                found.setdefault(other["slug"], Partner(other)).programmes[programme["slug"]] = programme
+    return sorted(found.values(), key=lambda partner: (-len(partner.programmes), partner.stakeholder["name"]))
+
+
+routes = [Route("/organisations", show_organisations), Route("/organisations/{slug}", show_organisation)]
