@@ -3,10 +3,12 @@ from __future__ import annotations
 
 import strawberry
 from tortoise import Tortoise
+from tortoise.context import TortoiseContext
 
 from server.domain import MODELS
 
-Tortoise.init_models(MODELS, "models")                  # relations are known to Tortoise only after this, and shapes are made from them
+with TortoiseContext():                                 # one that ends here: requests inherit what is open while the house is imported
+    Tortoise.init_models(MODELS, "models")              # relations are known to Tortoise only after this, and shapes are made from them
 
 from graphql_schema import limits  # noqa: E402
 from graphql_schema.accounts import AccountQueries  # noqa: E402

@@ -13,11 +13,10 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from server.words import _, say
+from server.words import _, chosen, say
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 _LOCALES = {"id": "id_ID", "en": "en_GB"}
-_FORMS = re.compile(r"\[([^][|]*)\|([^][|]*)\]")
 _COUNTS = (_("Nol"), _("Satu"), _("Dua"), _("Tiga"), _("Empat"), _("Lima"), _("Enam"), _("Tujuh"), _("Delapan"), _("Sembilan"))
 _SHORT = [(10**12, _("triliun")), (10**9, _("miliar")), (10**6, _("juta"))]
 
@@ -35,8 +34,8 @@ def as_date(value: date | str) -> date:
 
 
 def spoken(language: str, text: str, /, **values: object) -> str:
-    """`say` for templates: the values are escaped, and English may write "{n} [house|houses]", of which n chooses one."""
-    said = _FORMS.sub(r"\1" if values.get("n") in (1, "1") else r"\2", say(text, language))
+    """`say` for templates: the values are escaped."""
+    said = chosen(text, language, values.get("n"))
     return Markup(escape(said)).format(**values) if values else said   # noqa: S704 (it is escaped, and format escapes the values)
 
 

@@ -27,11 +27,15 @@ def english() -> dict[str, str]:
     return found
 
 
-def say(text: str, language: str, **values: object) -> str:
-    """A text in a language, with its places filled. A text without English is shown in Indonesian (a test finds those).
+def chosen(text: str, language: str, n: object = None) -> str:
+    """A text in a language, its places still open. A text without English stays Indonesian (a test finds those).
 
     English that differs for one and for many says so in place: "{n} [card|cards]"; Indonesian needs no such thing."""
     said = english().get(text, text) if language == "en" else text
-    if "n" in values:
-        said = _FORMS.sub(r"\1" if str(values["n"]) == "1" else r"\2", said)
+    return _FORMS.sub(r"\1" if str(n) == "1" else r"\2", said)
+
+
+def say(text: str, language: str, **values: object) -> str:
+    """A text in a language, with its places filled."""
+    said = chosen(text, language, values.get("n"))
     return said.format(**values) if values else said

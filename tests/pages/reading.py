@@ -7,7 +7,7 @@ from html import unescape
 
 def text(html: str) -> str:
     """What a person reads between the header and the footer."""
-    return said(html.split('<main id="content">')[-1].split("</main>")[0])
+    return said(html.partition('<main id="content">')[2].partition("</main>")[0])
 
 
 def said(html: str) -> str:

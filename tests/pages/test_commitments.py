@@ -73,7 +73,8 @@ def test_figures_say_the_same_as_the_drawing():
 
 
 def test_a_promise_of_money_is_drawn_by_its_amount():
-    money = promise(quantity=None, amount="1000", amendments=[], contributions={"nodes": [{"status": "VERIFIED", "on": today().isoformat(), "quantity": None, "amount": "250"}]})
+    paid = {"status": "VERIFIED", "on": today().isoformat(), "quantity": None, "amount": "250"}
+    money = promise(quantity=None, amount="1000", amendments=[], contributions={"nodes": [paid]})
     drawn = life(money)
     assert drawn and standing(money).measure == "amount" and drawn.proven[0].height == 33.0
 
