@@ -5,9 +5,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphql import (FieldNode, FragmentDefinitionNode, FragmentSpreadNode, GraphQLField, GraphQLList, GraphQLNamedType, GraphQLNonNull,
-                     GraphQLOutputType, GraphQLSchema, InlineFragmentNode, IntValueNode, ListValueNode, OperationDefinitionNode,
-                     SelectionNode, SelectionSetNode, ValueNode, VariableNode, get_named_type)
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLField,
+    GraphQLList,
+    GraphQLNamedType,
+    GraphQLNonNull,
+    GraphQLOutputType,
+    GraphQLSchema,
+    InlineFragmentNode,
+    IntValueNode,
+    ListValueNode,
+    OperationDefinitionNode,
+    SelectionNode,
+    SelectionSetNode,
+    ValueNode,
+    VariableNode,
+    get_named_type,
+)
 
 PAGE = 20                   # a connection without first or last
 MOST_PAGE = 100             # reading refuses more

@@ -7,8 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphql import (DocumentNode, FieldNode, FragmentDefinitionNode, FragmentSpreadNode, ListValueNode, Node, ObjectValueNode,
-                     OperationDefinitionNode, OperationType, SelectionNode, SelectionSetNode, StringValueNode)
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    ListValueNode,
+    Node,
+    ObjectValueNode,
+    OperationDefinitionNode,
+    OperationType,
+    SelectionNode,
+    SelectionSetNode,
+    StringValueNode,
+)
 
 from graphql_schema.costs import Costs
 from server.errors import Invalid, Limited
@@ -78,7 +90,7 @@ def check(document: DocumentNode, text: str, variables: Mapping[str, Any] | None
 
 
 def measured(document: DocumentNode) -> Measured:
-    from graphql_schema.schema import schema            # here, since the schema holds this very check
+    from graphql_schema.schema import schema  # here, since the schema holds this very check
 
     operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
     fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}

@@ -106,7 +106,7 @@ def changes(document: str) -> bool:
 
 def answer(result: Any) -> Answer:
     errors = list(result.errors or ())
-    if isinstance(result, PreExecutionError) or result.data is None and all(refuses(error) for error in errors):
+    if isinstance(result, PreExecutionError) or (result.data is None and all(refuses(error) for error in errors)):
         return Answer(errors=errors, ran=False)
     return Answer(None if result.data is None else result.data.contents, errors)
 

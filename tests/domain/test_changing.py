@@ -18,6 +18,7 @@ from server.domain.boards.models import Board, Card, CardKind, Column
 from server.errors import Conflict, Invalid, NotFound, NotSignedIn
 from tests.little_forum import LittleForum, little_forum
 
+
 @pytest.fixture
 async def forum(any_database: Database) -> LittleForum:
     return await little_forum()

@@ -119,7 +119,7 @@ async def test_streams_end_when_the_house_closes(forum: LittleForum) -> None:
     stop_following()
     async with asyncio.timeout(0.5):
         assert await asyncio.gather(*following) == [[], [], []]
-    assert not feed._followers
+    assert not feed._feed.followers
 
 
 HAPPENING = """

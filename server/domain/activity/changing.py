@@ -128,7 +128,7 @@ async def _persist(do: Callable[[], Awaitable[T]], *, may_repeat: bool) -> T:
         try:
             return await _change_once(do)
         except Exception as error:
-            again = lost_race(error) or may_repeat and lost_connection(error)
+            again = lost_race(error) or (may_repeat and lost_connection(error))
             if not again or loop.time() > give_up:
                 raise
         await asyncio.sleep(pause * random.random())  # noqa: S311  (chance keeps two that met from meeting again)

@@ -37,15 +37,21 @@ class Follower:
     bell: asyncio.Event = field(default_factory=asyncio.Event)
 
 
-_followers: set[Follower] = set()
-_stopped = False
-_listening: asyncio.Task[None] | None = None
+@dataclass
+class Feed:
+    """Who follows in this process, and the task that hears from the others."""
+    followers: set[Follower] = field(default_factory=set)
+    stopped: bool = False
+    listening: asyncio.Task[None] | None = None
+
+
+_feed = Feed()
 
 
 async def follow_board(board: UUID, after: int) -> AsyncIterator[Event]:
     """A board's events after a number, in order, none skipped; ends with stop_following()."""
     with _following(board) as follower:
-        while not _stopped:
+        while not _feed.stopped:
             follower.bell.clear()                       # before looking: what comes while we look rings again
             events = await Event.filter(board_id=board, board_number__gt=after).order_by("board_number").limit(AT_ONCE)
             for event in events:
@@ -59,7 +65,7 @@ async def follow(after: str | None = None, *, forum_id: UUID | None = None) -> A
     """Every event after the one of this id (None: from now on), in the order of delivery, none skipped; ends with stop_following()."""
     with _following(None) as follower:
         place = await _place_after(after)
-        while not _stopped:
+        while not _feed.stopped:
             follower.bell.clear()
             settled = await _settled()
             found = _beyond(place).filter(transaction__lt=settled).order_by("transaction", "id").limit(AT_ONCE)
@@ -73,20 +79,18 @@ async def follow(after: str | None = None, *, forum_id: UUID | None = None) -> A
 
 def stop_following() -> None:
     """Ends every stream of this process, for good: it is closing."""
-    global _stopped
-    _stopped = True
-    _ring(_followers)
+    _feed.stopped = True
+    _ring(_feed.followers)
 
 
 def start_following() -> None:
     """Streams may begin (again): the process has opened."""
-    global _stopped
-    _stopped = False
+    _feed.stopped = False
 
 
 def wake(boards: Collection[UUID]) -> None:
     """Says that something has happened: on these boards, at least."""
-    _ring(follower for follower in _followers if follower.board is None or follower.board in boards)
+    _ring(follower for follower in _feed.followers if follower.board is None or follower.board in boards)
 
 
 async def announce(boards: Collection[UUID]) -> None:
@@ -98,18 +102,17 @@ async def announce(boards: Collection[UUID]) -> None:
 
 @contextmanager
 def _following(board: UUID | None) -> Iterator[Follower]:
-    global _listening
     follower = Follower(board)
-    _followers.add(follower)
-    if database().dialect_name == "postgresql" and (_listening is None or _listening.done()):
-        _listening = asyncio.create_task(_listen())
+    _feed.followers.add(follower)
+    if database().dialect_name == "postgresql" and (_feed.listening is None or _feed.listening.done()):
+        _feed.listening = asyncio.create_task(_listen())
     try:
         yield follower
     finally:
-        _followers.discard(follower)
-        if not _followers and _listening is not None:
-            _listening.cancel()
-            _listening = None
+        _feed.followers.discard(follower)
+        if not _feed.followers and _feed.listening is not None:
+            _feed.listening.cancel()
+            _feed.listening = None
 
 
 async def _rung(follower: Follower) -> None:
@@ -139,7 +142,7 @@ def _hear(payload: str) -> None:
     if payload:
         wake([UUID(payload)])
     else:
-        _ring(_followers)
+        _ring(_feed.followers)
 
 
 async def _place_after(after: str | None) -> tuple[int, int]:
