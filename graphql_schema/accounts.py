@@ -71,4 +71,4 @@ async def viewer(info: Info) -> Viewer | None:
 
 @strawberry.type
 class AccountQueries:
-    viewer: Viewer | None = strawberry.field(resolver=viewer)
+    viewer: Viewer | None = strawberry.field(resolver=viewer, description="The one who asks; null for nobody in particular.")

@@ -9,7 +9,7 @@ import strawberry
 from graphql_schema.context import Info
 from graphql_schema.links import AStakeholder
 from graphql_schema.nodes import Node
-from graphql_schema.reading.formulas import as_text, own
+from graphql_schema.reading.formulas import own
 from graphql_schema.reading.ids import private_id
 from graphql_schema.reading.shapes import computed, entity, one_of, reference
 from server.domain.activity import feed, models
@@ -17,7 +17,7 @@ from server.domain.activity import feed, models
 
 @entity(models.Event, order=("-id",), description="Something that happened: who of which organisation did what, when.")
 class Activity:
-    id: strawberry.ID = computed(as_text(own("id")))
+    id: strawberry.ID
     name: str = strawberry.field(description="What kind of thing, such as card.moved or contribution.verified.")
     at: datetime.datetime
     actor: str | None = computed(own("user__name"), description="Who did it; for people who have signed in.")

@@ -80,13 +80,13 @@ class Card(Node):
     activity: Connection[Activity] = connection(order=("-id",), description="Newest first.")
 
 
-@entity(models.ChecklistItem, "chk", order=("position",))
+@entity(models.ChecklistItem, "chk", order=("position",), description="One thing to tick off on a card.")
 class ChecklistItem(Node):
     text: str
     done: bool
 
 
-@entity(models.Comment, "cmn", order=("at",))
+@entity(models.Comment, "cmn", order=("at",), description="What somebody said on a card, in Markdown; bodyHtml is safe to show.")
 class Comment(Node):
     card: Card
     author: str = strawberry.field(description="The person's name, as it was.")
@@ -195,7 +195,7 @@ class BoardMutation:
             decision=key("dec", input.decision), stakeholder=key("stk", input.as_), key=input.idempotency_key), info.context.language)
         return CardPayload(card=reference(Card, made.id) if made else None, problems=problems)
 
-    @strawberry.mutation
+    @strawberry.mutation(description="Change what is given and leave the rest. The reply carries the card as it now is, also when the answer is no.")
     async def edit_card(self, info: Info, input: EditCardInput) -> CardPayload:
         card = private_id("crd", input.card)
         return await changed(info, card, actions.edit_card(info.context.actor, card, version=input.version, **input.changes()))
@@ -216,7 +216,7 @@ class BoardMutation:
         card = private_id("crd", input.card)
         return await changed(info, card, actions.restore_card(info.context.actor, card, version=input.version))
 
-    @strawberry.mutation
+    @strawberry.mutation(description="Say something on a card, in Markdown without HTML.")
     async def add_comment(self, info: Info, input: AddCommentInput) -> CommentPayload:
         made, problems = await tried(actions.add_comment(
             info.context.actor, private_id("crd", input.card), body=input.body, stakeholder=key("stk", input.as_),
@@ -224,7 +224,7 @@ class BoardMutation:
         return CommentPayload(comment=reference(Comment, made.id) if made else None, problems=problems)
 
 
-@strawberry.type
+@strawberry.type(description="One event on a board: what happened, and the columns it touched as they now are.")
 class BoardChange:
     event_id: str
     activity: Activity

@@ -59,7 +59,7 @@ class Commitment(Node):
     overdue: bool = computed(holds(OVERDUE), description="Due before today (in Asia/Jakarta), and pledged, agreed or delivering.")
 
 
-@entity(models.Instalment, order=("due_on",))
+@entity(models.Instalment, order=("due_on",), description="A part of a promise, and when it is due.")
 class Instalment:
     due_on: datetime.date
     amount: Rupiah | None

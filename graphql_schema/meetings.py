@@ -32,7 +32,7 @@ class Meeting(Node):
     commitments: Connection[ACommitment] = connection(CommitmentWhere, CommitmentOrder)
 
 
-@entity(models.AgendaItem, order=("position",))
+@entity(models.AgendaItem, order=("position",), description="One point of a meeting's agenda, and who leads it.")
 class AgendaItem:
     position: int
     at: str | None = strawberry.field(description="The clock at the place: 09.20.")
@@ -40,7 +40,7 @@ class AgendaItem:
     lead: AStakeholder | None
 
 
-@entity(models.Attendance, order=("role",))
+@entity(models.Attendance, order=("role",), description="Who was at a meeting, and as what.")
 class Attendance:
     stakeholder: AStakeholder | None
     person: str | None

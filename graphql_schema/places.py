@@ -51,6 +51,6 @@ class SustainableDevelopmentGoal:
 class PlaceQueries:
     region: Region | None = look_up(RegionBy)
     regions: Connection[Region] = connection(RegionWhere, RegionOrder)
-    fields: list[Field] = listing("position")
-    beneficiary_groups: list[BeneficiaryGroup] = listing("code")
-    sustainable_development_goals: list[SustainableDevelopmentGoal] = listing("number")
+    fields: list[Field] = listing("position", description="The CSR fields (bidang).")
+    beneficiary_groups: list[BeneficiaryGroup] = listing("code", description="The 26 PMKS/PPKS categories.")
+    sustainable_development_goals: list[SustainableDevelopmentGoal] = listing("number", description="The 17 goals.")

@@ -23,4 +23,4 @@ async def rate_limit(info: Info) -> RateLimit:
 
 @strawberry.type
 class RateLimitQueries:
-    rate_limit: RateLimit = strawberry.field(resolver=rate_limit)
+    rate_limit: RateLimit = strawberry.field(resolver=rate_limit, description="What the caller may still ask in this minute.")

@@ -102,7 +102,7 @@ def refusal(status: int, message: str, headers: dict[str, str] | None = None) ->
 
 def posted(headers: Headers, body: bytes) -> Question:
     kind, _semicolon, parameters = headers.get("content-type", "").partition(";")
-    if kind.strip().lower() != JSON or "charset=" in parameters.lower() and "utf-8" not in parameters.lower():
+    if kind.strip().lower() != JSON or ("charset=" in parameters.lower() and "utf-8" not in parameters.lower()):
         raise NotServed(415, _("Kirim permintaan sebagai application/json dalam UTF-8."))
     try:
         asked = orjson.loads(body)

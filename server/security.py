@@ -105,7 +105,7 @@ class CrossSiteGuard:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        unsafe = scope["type"] == "websocket" or scope["type"] == "http" and scope["method"] not in SAFE
+        unsafe = scope["type"] == "websocket" or (scope["type"] == "http" and scope["method"] not in SAFE)
         if not unsafe or own_page_or_program(Headers(scope=scope), socket=scope["type"] == "websocket"):
             return await self.app(scope, receive, send)
         if scope["type"] == "websocket":
@@ -119,7 +119,7 @@ def own_page_or_program(headers: Headers, *, socket: bool) -> bool:
     if origin is not None and not own_origin(origin, headers.get("host", "")):
         return not socket and "cookie" not in headers and "authorization" in headers    # a token is shown on purpose, a cookie is not
     if site is not None:
-        return site in ("same-origin", "none") or "cookie" not in headers and "authorization" in headers
+        return site in ("same-origin", "none") or ("cookie" not in headers and "authorization" in headers)
     return origin is not None or "cookie" not in headers
 
 

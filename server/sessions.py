@@ -166,7 +166,7 @@ async def demo_people() -> list[dict[str, Any]]:
     people = await User.filter(is_demo=True, one_click=True).order_by("name")
     seats = await Seat.filter(user_id__in=[person.id for person in people]).select_related("stakeholder", "forum") if people else []
     return [{"slug": person.slug, "name": person.name, "title": person.title,
-             "seats": [{"role": seat.role.value, "stakeholder": seat.stakeholder.name if seat.stakeholder else None, "forum": seat.forum.name if seat.forum else None}
+             "seats": [{"role": seat.role.value, "stakeholder": seat.stakeholder and seat.stakeholder.name, "forum": seat.forum and seat.forum.name}
                        for seat in seats if seat.user_id == person.id]}
             for person in people]
 

@@ -18,8 +18,8 @@ class Settings(BaseSettings):
                               description="Where the data lives: sqlite://PATH or postgres://USER:PASSWORD@HOST:PORT/NAME.")
     host: str = Field(default="127.0.0.1", description="The address to listen on.")
     port: int = Field(default=8000, ge=0, le=65535, description="The port to listen on.")
-    public_url: str = Field(default="",
-                            description="The address people see, such as https://simpul.example; empty: as the request says. Cookies are Secure when it is https.")
+    public_url: str = Field(default="", description="The address people see, such as https://simpul.example; empty: as the request says. "
+                                                     "Cookies are Secure when it is https.")
     demo_sign_in: bool = Field(default=True, description="Offer one-click sign-in as the demo people, while the demo world is loaded.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="How much is logged.")
     max_body_bytes: int = Field(default=1_000_000, ge=1_000, description="The largest request body accepted, in bytes.")

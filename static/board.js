@@ -87,7 +87,8 @@ function keepFocus() {
 // ── forms: what is half typed outlives a reload; a form in a column can be put away ──
 
 const draftOf = (form) => `draft:${form.dataset.draft}`;
-const fieldsOf = (form) => [...form.elements].filter((field) => field.matches("input:not([type=hidden]), textarea, select") && field.name);
+// With the hidden ones: a draft speaks of the version it was written over, so that it never overwrites what others wrote since.
+const fieldsOf = (form) => [...form.elements].filter((field) => field.name && field.matches("input, textarea, select"));
 const partOf = (field) => (/radio|checkbox/.test(field.type) ? `${field.name}=${field.value}` : field.name);
 const valueOf = (field) => (/radio|checkbox/.test(field.type) ? field.checked : field.value);
 

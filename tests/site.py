@@ -15,7 +15,6 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import Context
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -42,7 +41,7 @@ class Site:
     settings: dict[str, str] = field(default_factory=dict)
     port: int = 0
     process: subprocess.Popen[str] | None = None
-    written: IO[str] = field(default_factory=lambda: tempfile.TemporaryFile("w+"))          # its log: a pipe nobody reads would fill, and stop it
+    written: IO[str] = field(default_factory=lambda: tempfile.TemporaryFile("w+"))  # noqa: SIM115 # its log: a pipe nobody reads would fill, and stop it
     log: str = ""                                       # once it is closed
 
     @property
@@ -163,11 +162,9 @@ async def furnish(database_url: str) -> None:
 @pytest.fixture(scope="session", params=[pytest.param(engine, marks=getattr(pytest.mark, engine)) for engine in ("sqlite", "postgresql")])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """One running house for all tests that ask for it, on each database in turn."""
-    if request.param == "sqlite":
-        url = f"sqlite://{tmp_path_factory.mktemp('site') / 'simpul.sqlite3'}"
-    else:
-        url = request.getfixturevalue("postgres").create()
-    Context().run(asyncio.run, furnish(url))            # importing the schema leaves a Tortoise context of its own behind
+    sqlite = request.param == "sqlite"
+    url = f"sqlite://{tmp_path_factory.mktemp('site') / 'simpul.sqlite3'}" if sqlite else request.getfixturevalue("postgres").create()
+    asyncio.run(furnish(url))
     site = Site(url).open()
     yield site
     site.close()

@@ -38,7 +38,7 @@ async def show_new_card(request: Request) -> Response:
 
 async def add_card(request: Request) -> Response:
     data, filters = await _adding(request), filters_of(request)
-    form = texts(await request.form())
+    form = {"column": "", "kind": "", "key": str(uuid4())} | texts(await request.form())
     try:
         payload = await act(request, "AddCard", input=new_card(request, form, data["acting"]))
     except Refused as refused:
@@ -60,7 +60,7 @@ async def _just_archived(request: Request) -> dict[str, Any] | None:
     """The card that was put away a moment ago, so that the page can offer to bring it back."""
     card = request.query_params.get("archived")
     node: dict[str, Any] | None = (await ask(request, "CardPlace", card=card))["node"] if card else None
-    return node or None
+    return node if node and node["archivedAt"] else None
 
 
 routes = [

@@ -39,17 +39,23 @@ def destination(place: Mapping[str, Any], form: Mapping[str, str]) -> tuple[str,
     step, origin = form.get("step"), place["column"]
     if not step:
         return form.get("column") or origin["id"], form.get("after") or None
-    others = [card["id"] for card in origin["cards"]["nodes"] if card["id"] != place["id"]]
-    at = [card["id"] for card in origin["cards"]["nodes"]].index(place["id"])
+    ids = _order(place)
+    others = [card for card in ids if card != place["id"]]
+    at = ids.index(place["id"]) if place["id"] in ids else 0
     at = min(at + 1, len(others)) if step == "down" else max(at - 1, 0)
     return origin["id"], others[at - 1] if at else None
 
 
 def _before(place: Mapping[str, Any]) -> str:
     """The card above, in the column the card is about to leave: there it goes back to."""
-    ids = [card["id"] for card in place["column"]["cards"]["nodes"]]
+    ids = _order(place)
     at = ids.index(place["id"]) if place["id"] in ids else 0
     return ids[at - 1] if at else ""
+
+
+def _order(place: Mapping[str, Any]) -> list[str]:
+    """The cards of its column, top to bottom; one that is put away is not among them."""
+    return [card["id"] for card in place["column"]["cards"]["nodes"]]
 
 
 async def _refuse(request: Request, place: Mapping[str, Any], refused: Refused) -> Response:

@@ -57,15 +57,16 @@ def proven(indicator: Mapping[str, Any] | None, cloth: charts.Cloth | None) -> D
 class Whole:
     """A programme with all its parts. Parts go three steps down, as targets reckon them."""
     parts: int
+    commitments: int
+    overdue: int
     pledged: int
     delivered: int
-    overdue: int
 
 
 def whole(programme: Mapping[str, Any]) -> Whole:
     parts = [part for child in programme["children"]["nodes"] for part in (child, *child["children"]["nodes"])]
     sums = [row["summary"] for row in (programme, *parts)]
-    return Whole(len(parts), *(sum(int(one[name]) for one in sums) for name in ("pledged", "delivered", "overdueCommitments")))
+    return Whole(len(parts), *(sum(int(one[name]) for one in sums) for name in ("commitments", "overdueCommitments", "pledged", "delivered")))
 
 
 def main_indicator(indicators: list[dict[str, Any]]) -> dict[str, Any] | None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from tortoise.expressions import Q
 
 from graphql_schema.reading.relations import Alias, column_of, relation_at
-from server.domain.activity.actor import Fact
 
 if TYPE_CHECKING:
     from graphql_schema.reading.writing import Writer
@@ -52,7 +51,7 @@ def matches(sql: Writer, row: Alias, q: Q, seen: bool) -> str:
 def _column(sql: Writer, row: Alias, name: str, operator: str, value: Any) -> str:
     column, kind = row[column_of(row.model, name) or name], sql.kind_of_column(row.model, name)
     match operator:
-        case "in": return sql.dialect.member(column, sql.constant(value if isinstance(value, Fact) else list(value), kind, many=True))
+        case "in": return sql.among(column, value, kind)
         case "isnull": return f"{column} IS NULL" if value else f"{column} IS NOT NULL"
         case "not": return f"{column} {sql.dialect.differs} {sql.constant(value, kind)}"
         case "" if value is None: return f"{column} IS NULL"

@@ -117,7 +117,8 @@ class SQLite(Dialect):
     most_nesting = 90 if sqlite_version_info < (3, 46) else 400     # older parsers have a stack of 100
 
     def parameter(self, number: int, kind: Kind, many: bool = False) -> str:
-        return f"?{number}"
+        """With a plus before it where it may be compared with what LIKE or a partial index knows: a bare one there is planned anew at each binding."""
+        return f"+?{number}" if kind in (Kind.TEXT, Kind.CODE, Kind.BOOL) and not many else f"?{number}"
 
     def value(self, kind: Kind, value: Any) -> Any:
         if isinstance(value, datetime):

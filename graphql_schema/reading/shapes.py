@@ -181,15 +181,15 @@ def one_of(prefix: str, key: str, *, description: str | None = None) -> Any:
     return _shaped(OneOf(prefix, key), description)
 
 
-def by_id(*, description: str | None = None) -> Any:
+def by_id(*, description: str = "Anything, by its id; null where there is none the viewer may see.") -> Any:
     return _shaped(ByIds(), description, id=strawberry.ID)
 
 
-def by_ids(*, description: str | None = None) -> Any:
+def by_ids(*, description: str = "Many at once, in the order of the ids; null in the place of each the viewer may not see.") -> Any:
     return _shaped(ByIds(), description, ids=list[strawberry.ID])
 
 
-def look_up(by: type, *, description: str | None = None) -> Any:
+def look_up(by: type, *, description: str = "One, by its id or its name in addresses; null where there is none the viewer may see.") -> Any:
     return _shaped(LookUp(), description, by=by)
 
 
@@ -200,7 +200,7 @@ def listing(*order: str, only: Only = (), over: str | tuple[str, ...] = (), desc
 
 
 def connection(where: Any = None, order_by: Any = None, *, order: tuple[str, ...] = (), only: Only = (), over: str | tuple[str, ...] = (),
-               description: str | None = None) -> Any:
+               description: str = "A page by first and after, or by last and before: 1 to 100, 20 when nobody says.") -> Any:
     """A connection with the arguments every connection has; `order` is how its rows stand when nobody asks."""
     arguments: dict[str, Any] = {"first": int | None, "after": str | None, "last": int | None, "before": str | None}
     if where is not None:

@@ -11,7 +11,7 @@ from tortoise.models import Model
 
 from graphql_schema.reading.asking import Given, Place, Request
 from graphql_schema.reading.conditions import all_of, matches
-from graphql_schema.reading.dialects import Dialect
+from graphql_schema.reading.dialects import Dialect, text
 from graphql_schema.reading.kinds import Kind, stored
 from graphql_schema.reading.refusing import AtSpot, Spot
 from graphql_schema.reading.relations import Alias, Way, relation_at
@@ -77,10 +77,16 @@ class Writer:
         return self._bound(Parameter(place, kind, convert, many))
 
     def constant(self, value: Any, kind: Kind, many: bool = False) -> str:
-        """A value in a Q: a fact about the viewer, or a constant."""
+        """A value in a Q: a fact about the viewer, or a constant. Names out of our own lists are written out, so that planners know them."""
         if isinstance(value, Fact):
             return self._bound(Parameter(Place(("viewer", value.name)), kind, None, many))
-        return self.bind(value, kind, many=many)
+        return text(str(stored(kind, value))) if kind is Kind.CODE and not many else self.bind(value, kind, many=many)
+
+    def among(self, column: str, values: Any, kind: Kind) -> str:
+        """Whether a column holds one of these."""
+        if isinstance(values, Fact) or kind is not Kind.CODE or not values:
+            return self.dialect.member(column, self.constant(values if isinstance(values, Fact) else list(values), kind, many=True))
+        return f"{column} IN ({','.join(self.constant(value, kind) for value in values)})"
 
     def fact(self, fact: Fact) -> str:
         return self.constant(fact, Kind.DATE if fact.name == "today" else Kind.ID)

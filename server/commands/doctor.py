@@ -66,7 +66,10 @@ def look_at_port() -> Iterator[Finding]:
         knock.settimeout(1)
         taken = knock.connect_ex((settings().host, settings().port)) == 0
     where = f"{settings().host}:{settings().port}"
-    yield Finding("note" if taken else "ok", f"{where} is in use: by Simpul already running, or choose another with SIMPUL_PORT" if taken else f"{where} is free")
+    if taken:
+        yield Finding("note", f"{where} is in use: by Simpul already running, or choose another with SIMPUL_PORT")
+    else:
+        yield Finding("ok", f"{where} is free")
 
 
 def look_at_database() -> Iterator[Finding]:

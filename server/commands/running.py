@@ -1,7 +1,6 @@
 """simpul run, serve, migrate."""
 from __future__ import annotations
 
-from contextvars import Context
 from typing import Annotated
 
 import typer
@@ -32,7 +31,7 @@ def serve(host: Host = None, port: Port = None) -> None:
     chosen = settings().model_copy(update={name: value for name, value in (("host", host), ("port", port)) if value is not None})
     set_up_logs(chosen.log_level)
     house = server(create_app(), chosen)
-    Context().run(house.run)                    # from nothing: what importing left behind in this one (Tortoise does) is not the server's
+    house.run()
     if not house.started:
         raise typer.Exit(1)                     # the log says why
 

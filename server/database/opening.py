@@ -56,7 +56,7 @@ def database() -> Database:
 
 async def open_database(url: str, *, models: Sequence[str], read_seconds: float | None = None, pragmas: Mapping[str, str | int] | None = None) -> Database:
     """Opens `sqlite://PATH` or `postgres://USER:PASSWORD@HOST:PORT/NAME` and asks it something, so that a wrong address fails here."""
-    global _open
+    global _open  # noqa: PLW0603  (a process has one database)
     if _open is not None:
         raise RuntimeError(f"A database is open already: {_shown(_open.url)}.")
     dialect_name, connection = _connection(url)

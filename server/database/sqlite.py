@@ -22,7 +22,7 @@ from tortoise.connection import get_connections
 from tortoise.exceptions import IntegrityError, OperationalError
 
 from server.database.problems import TooSlow, Unavailable
-from server.database.transactions import OneByOne, Owned, finish
+from server.database.transactions import OneByOne, Owned, as_text, finish
 from server.words import _
 
 T = TypeVar("T")
@@ -88,7 +88,7 @@ class Client(SqliteClient):
         self._connection.row_factory = sqlite3.Row
         for name, value in self.pragmas.items():
             await self._connection.execute_fetchall(f"PRAGMA {name} = {value}")
-            found = list(await self._connection.execute_fetchall(f"PRAGMA {name}"))[0][0]
+            found = next(iter(await self._connection.execute_fetchall(f"PRAGMA {name}")))[0]
             if found != value:
                 raise Unavailable(_("SQLite tidak menerima {name} = {value}; yang berlaku {found}."), name=name, value=value, found=found)
         self._quick = Reader(self.filename, patience=0)
@@ -179,7 +179,7 @@ class Transaction(Owned, SqliteTransactionWrapper):
     async def text(self, sql: str, values: Sequence[Any]) -> str:
         if self._finalized:
             return str(await self._parent.text(sql, values))  # type: ignore[attr-defined]
-        return str((await self.execute_query(sql, list(values)))[1][0][0])
+        return as_text((await self.execute_query(sql, list(values)))[1][0][0])
 
     async def execute_script(self, query: str) -> None:
         """Statement by statement: sqlite3's executescript() commits the open transaction first."""
@@ -248,7 +248,7 @@ def _reads(query: str) -> bool:
 
 
 def _first(cursor: sqlite3.Cursor) -> str:
-    return str(cursor.fetchone()[0])
+    return as_text(cursor.fetchone()[0])
 
 
 def _all(cursor: sqlite3.Cursor) -> list[Any]:

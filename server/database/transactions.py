@@ -34,6 +34,11 @@ async def finish(work: Awaitable[T]) -> T:
     return task.result()
 
 
+def as_text(value: object) -> str:
+    """What a statement gave; nothing is the empty text."""
+    return value if isinstance(value, str) else "" if value is None else str(value)
+
+
 class Owned(TransactionalDBClient):
     """A transaction's client. Once it is over, a task started inside that still holds it gets the database's own client behind it."""
     _owner: asyncio.Task[Any] | None = None

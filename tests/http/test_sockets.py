@@ -72,7 +72,8 @@ def test_a_wrong_question_has_errors(site: Site):
 
 
 @pytest.mark.parametrize(("said", "code"), [
-    (["hello"], 4400), ([b"\x00"], 4400), (["[1]"], 4400), ([{"type": 5}], 4400), ([{"type": "nope"}], 4400), ([{"type": "connection_init", "payload": 5}], 4400),
+    (["hello"], 4400), ([b"\x00"], 4400), (["[1]"], 4400), ([{"type": 5}], 4400), ([{"type": "nope"}], 4400),
+    ([{"type": "connection_init", "payload": 5}], 4400),
     ([subscribe("a", QUERY)], 4401), ([INIT, INIT], 4429), ([INIT, {"type": "subscribe"}], 4400), ([INIT, subscribe("", QUERY)], 4400),
     ([INIT, subscribe("a", 5)], 4400), ([INIT, subscribe("a", QUERY, variables=[1])], 4400),
     ([{"type": "connection_init", "payload": {"Authorization": "Bearer x"}}], 4403), ([INIT, "x" * 1_500_000], 1009),

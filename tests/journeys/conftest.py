@@ -1,87 +1,48 @@
-"""Real browsers on a real server: one Simpul with the demo world for the whole run, and as many browsers as a journey needs.
+"""Real browsers on a real server: one house with the demo world for the whole run, and as many browsers as a journey needs.
 
-    def test_something(site, browser):
+    def test_something(browser):
         page = browser(as_="bayu")                   # signed in; width=, dark=, javascript=, touch=, language= as wished
-        page.goto(site.url + "/boards")
+        page.goto("/boards")
         axe(page)
 """
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
+from contextvars import Context
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-HOUSE = Path(__file__).parents[2]
+from tests.site import Site, furnish
+
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
-START = 60                      # seconds
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PATIENCE = 15_000               # milliseconds; a busy machine is slow
 
 Browse = Callable[..., Page]
 
 
-@dataclass(frozen=True)
-class Site:
-    url: str
-    log: Path
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The program as it is started by hand, on a database and a port of its own; or the one that SIMPUL_TEST_SITE names."""
-    if running := os.environ.get("SIMPUL_TEST_SITE"):
-        yield Site(running, Path(os.devnull))
-        return
-    folder = tmp_path_factory.mktemp("site")
-    port, log = free_port(), folder / "log"
-    environment = os.environ | {"SIMPUL_DATABASE_URL": f"sqlite://{folder / 'simpul.sqlite3'}", "PYTHONUNBUFFERED": "1"}
-    with log.open("w") as out:
-        server = subprocess.Popen([sys.executable, "-m", "server", "run", "--port", str(port)], cwd=HOUSE, env=environment, stdout=out, stderr=out)
-        try:
-            found = Site(f"http://127.0.0.1:{port}", log)
-            wait_until_ready(found, server)
-            yield found
-        finally:
-            server.terminate()
-            server.wait(20)
-
-
-def free_port() -> int:
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return int(sock.getsockname()[1])
-
-
-def wait_until_ready(site: Site, server: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + START
-    while time.monotonic() < until and server.poll() is None:
-        try:
-            with urlopen(f"{site.url}/readyz") as answer:
-                if answer.status == 200:
-                    return
-        except (URLError, ConnectionError):
-            time.sleep(0.1)
-    raise AssertionError(f"The site did not start:\n{site.log.read_text()}")
+    """One house for all journeys; what the databases do differently is not to be seen in a browser."""
+    url = f"sqlite://{tmp_path_factory.mktemp('journeys') / 'simpul.sqlite3'}"
+    Context().run(asyncio.run, furnish(url))
+    house = Site(url).open()
+    yield house
+    house.close()
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     if CHROMIUM is None:
         if os.environ.get("CI") == "true":
-            pytest.fail("No chromium found; set CHROMIUM to one.")
-        pytest.skip("no chromium found; set CHROMIUM to one")
+            pytest.fail("No chromium found; CHROMIUM may name one.")
+        pytest.skip("no chromium found; CHROMIUM may name one")
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield found
@@ -90,7 +51,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def browser(site: Site, chromium: Browser) -> Iterator[Browse]:
-    """Opens a page in a browser profile of its own. A console error or a blocked script fails the test."""
+    """Opens a page in a browser profile of its own. A script that fails or is blocked fails the test."""
     complaints: list[str] = []
     contexts = []
 
@@ -101,24 +62,18 @@ def browser(site: Site, chromium: Browser) -> Iterator[Browse]:
             java_script_enabled=javascript, has_touch=touch, is_mobile=touch, locale="id-ID" if language == "id" else "en-GB")
         contexts.append(context)
         context.add_cookies([{"name": "language", "value": language, "url": site.url}])
+        if as_:
+            context.add_cookies([{"name": "simpul", "value": site.session_of(as_), "url": site.url}])
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" and "status of 4" not in said.text else None)
-        if as_:
-            sign_in(page, as_, site)
         return page
 
     yield open_page
     for context in contexts:
         context.close()
     assert complaints == []
-
-
-def sign_in(page: Page, person: str, site: Site) -> None:
-    """As one of the demo people, by the cookie that one click gives."""
-    answer = page.request.post("/sign-in/demo", form={"person": person, "next": "/"}, headers={"Origin": site.url}, max_redirects=0)
-    assert answer.status == 303, f"{person} cannot sign in: {answer.status} {answer.text()[:200]}"
 
 
 def axe(page: Page) -> None:
@@ -128,4 +83,4 @@ def axe(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
 
 
-__all__ = ["Browse", "Site", "axe", "expect", "sign_in"]
+__all__ = ["Browse", "Site", "axe", "expect"]

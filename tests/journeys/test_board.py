@@ -260,3 +260,22 @@ def test_axe_finds_nothing(browser: Browse, width: int, dark: bool):
     axe(page)
     page.goto(f"{page.url}/edit")
     axe(page)
+
+
+def test_a_draft_brought_back_does_not_overwrite_what_others_wrote_since(browser: Browse):
+    rina, mega = browser("rina"), browser("mega")
+    title = added(rina)
+    rina.get_by_role("link", name=title).click()
+    rina.wait_for_url("**/cards/*")
+    address = f"{rina.url}/edit"
+    rina.goto(address)
+    rina.get_by_label("Uraian").fill("Belum sempat disimp")
+    mega.goto(address)
+    mega.get_by_label("Uraian").fill("Sudah ada uraian")
+    mega.get_by_role("button", name="Simpan").click()
+    expect(mega.locator(".prose")).to_contain_text("Sudah ada uraian")
+    rina.reload()
+    expect(rina.get_by_label("Uraian")).to_have_value("Belum sempat disimp")
+    rina.get_by_role("button", name="Simpan").click()
+    expect(rina.get_by_role("group", name="Uraian")).to_contain_text("Belum sempat disimp")
+    expect(rina.get_by_role("group", name="Uraian")).to_contain_text("Sudah ada uraian")

@@ -7,9 +7,10 @@ import pytest
 
 from tests.journeys.conftest import Browse, axe, expect
 
-PAGES = ("/forums", "/forums/sumsel", "/forums/jambi", "/programmes", "/programmes/gbrss", "/programmes/gbrss-muba", "/organisations", "/organisations/bara-selasih",
-         "/needs", "/meetings/rakor-sumsel-mei-2026")
-EYES = [pytest.param({"width": 1280}, id="wide"), pytest.param({"width": 390, "dark": True}, id="phone, dark"), pytest.param({"width": 360, "language": "en"}, id="small, English")]
+PAGES = ("/forums", "/forums/sumsel", "/forums/jambi", "/programmes", "/programmes/gbrss", "/programmes/gbrss-muba", "/organisations",
+         "/organisations/bara-selasih", "/needs", "/meetings/rakor-sumsel-mei-2026")
+EYES = [pytest.param({"width": 1280}, id="wide"), pytest.param({"width": 390, "dark": True}, id="phone, dark"),
+        pytest.param({"width": 360, "language": "en"}, id="small, English")]
 
 
 @pytest.mark.parametrize("eyes", EYES)

@@ -1,0 +1,103 @@
+"""What one viewer sees: rows fetched by plain ORM queries, and the ways between them walked in Python."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from tortoise import Tortoise
+from tortoise.fields.relational import BackwardFKRelation, BackwardOneToOneRelation, ManyToManyFieldInstance
+from tortoise.models import Model
+
+from server.domain.access import RULES
+from server.domain.activity.actor import Actor, viewer
+from server.domain.visibility import visible
+
+Rows = dict[type[Model], dict[Any, Any]]
+
+
+def models() -> Mapping[str, type[Model]]:
+    return Tortoise.apps["models"]
+
+
+@dataclass
+class Stored:
+    """Everything there is, and which row is filed under which by a table between them."""
+    rows: Rows
+    links: dict[tuple[type[Model], str], dict[Any, set[Any]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
+
+    @classmethod
+    async def read(cls) -> Stored:
+        found = cls({})
+        for model in models().values():
+            between = sorted(name for name in model._meta.m2m_fields if not way(model, name)._generated)
+            rows = await model.all().prefetch_related(*between)
+            found.rows[model] = {row.pk: row for row in rows}
+            for name in between:
+                found.link(model, name, rows)
+        return found
+
+    def link(self, model: type[Model], name: str, rows: Iterable[Model]) -> None:
+        other, back = way(model, name).related_model, way(model, name).related_name
+        for row in rows:
+            for linked in getattr(row, name):
+                self.links[model, name][row.pk].add(linked.pk)
+                self.links[other, back][linked.pk].add(row.pk)
+
+    async def seen_by(self, actor: Actor) -> Seen:
+        keys = {model: await model.filter(visible(RULES, model, viewer(actor))).values_list("pk", flat=True) for model in self.rows}
+        return Seen({model: {key: self.rows[model][key] for key in set(found)} for model, found in keys.items()}, self)
+
+
+@dataclass
+class Seen:
+    """The rows that exist for the viewer."""
+    rows: Rows
+    stored: Stored
+
+    def all(self, model: type[Model]) -> list[Any]:
+        return list(self.rows[model].values())
+
+    def get(self, model: type[Model], key: Any) -> Any:
+        return self.rows[model].get(key)
+
+    def one(self, row: Any, name: str) -> Any:
+        """The row at the end of a to-one relation; nothing where the viewer does not see it."""
+        return self.get(way(type(row), name).related_model, getattr(row, f"{name}_id"))
+
+    def many(self, row: Any, name: str) -> list[Any]:
+        """The rows at the end of a to-many relation."""
+        found = way(type(row), name)
+        if isinstance(found, ManyToManyFieldInstance):
+            rows = self.rows[found.related_model]
+            return [rows[key] for key in self.stored.links[type(row), name][row.pk] if key in rows]
+        return self.pointing[found.related_model, found.relation_field][row.pk]
+
+    @cached_property
+    def pointing(self) -> _Pointing:
+        return _Pointing(self)
+
+
+class _Pointing(dict[tuple[type[Model], str], dict[Any, list[Any]]]):
+    """Rows by the key they hold in a column."""
+
+    def __init__(self, seen: Seen) -> None:
+        self.seen = seen
+
+    def __missing__(self, asked: tuple[type[Model], str]) -> dict[Any, list[Any]]:
+        model, column = asked
+        found = self[asked] = defaultdict(list)
+        for row in self.seen.all(model):
+            found[getattr(row, column)].append(row)
+        return found
+
+
+def way(model: type[Model], name: str) -> Any:
+    """A relation as Tortoise knows it."""
+    return model._meta.fields_map[name]
+
+
+def leads_to_many(model: type[Model], name: str) -> bool:
+    return isinstance(way(model, name), ManyToManyFieldInstance | BackwardFKRelation) and not isinstance(way(model, name), BackwardOneToOneRelation)
