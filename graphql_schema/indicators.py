@@ -50,7 +50,8 @@ def share(source: FundingSource) -> Part:
 
 def uncovered() -> Part:
     pledged, agreed, delivered = (least_zero(TARGET - all_of_it) for all_of_it in sums())
-    return line(funding_source=constant(None), pledged=pledged, agreed=agreed, delivered=delivered, percent_of_target=percent(pledged, TARGET), only=TARGET >= 0)
+    return line(only=TARGET >= 0, funding_source=constant(None), pledged=pledged, agreed=agreed, delivered=delivered,
+                percent_of_target=percent(pledged, TARGET))
 
 
 @entity(models.Indicator, "ind", order=("position", "name"), description="What is counted to say whether a programme works: houses repaired, children reached.")

@@ -19,7 +19,7 @@ from server.domain.needs import models
 
 
 @entity(models.Need, "ned", order=("created_at",), description="Something asked for: a quantity, a place, a field, a group of people.",
-        also={"field_code": own("field_id"), "beneficiary_group_code": own("beneficiary_group_id"), "created_at": own("created_at")})
+        also={"field_code": own("field_id"), "beneficiary_group_code": own("beneficiary_group_id")})
 class Need(Node):
     title: str
     about: str | None

@@ -33,7 +33,8 @@ class Field:
     name_en: str
 
 
-@entity(models.BeneficiaryGroup, order=("code",), description="One of the 26 legal categories of people with welfare problems (PMKS, now PPKS; Permensos 8/2012).")
+@entity(models.BeneficiaryGroup, order=("code",),
+        description="One of the 26 legal categories of people with welfare problems (PMKS, now PPKS; Permensos 8/2012).")
 class BeneficiaryGroup:
     code: str
     name: str

@@ -10,6 +10,9 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.scalar import ScalarDefinition
 
+from server.errors import Invalid
+from server.words import _
+
 Rupiah = NewType("Rupiah", int)
 Quantity = NewType("Quantity", Decimal)
 
@@ -29,14 +32,14 @@ def _written(value: object) -> str:
 def rupiah(value: object) -> int:
     text = _written(value)
     if not _RUPIAH.fullmatch(text) or abs(int(text)) > MOST_RUPIAH:
-        raise ValueError('Rupiah is whole rupiah in a string of digits, such as "8000000000", at most 10^15.')
+        raise Invalid(_('Rupiah ditulis sebagai deret angka bulat, misalnya "8000000000", paling besar 10^15.'))
     return int(text)
 
 
 def quantity(value: object) -> Decimal:
     text = _written(value)
     if not _QUANTITY.fullmatch(text) or abs(Decimal(text)) > MOST_QUANTITY:
-        raise ValueError('Decimal is a string such as "12.5", with at most three decimals, at most 10^12.')
+        raise Invalid(_('Jumlah ditulis seperti "12.5", paling banyak tiga angka di belakang titik, paling besar 10^12.'))
     return Decimal(text)
 
 
@@ -46,7 +49,7 @@ def day(value: object) -> date:
             return date.fromisoformat(value)
     except ValueError:
         pass                                            # a day no calendar has, said below
-    raise ValueError('Date is a day of the calendar, such as "2024-03-25".')
+    raise Invalid(_('Tanggal ditulis seperti "2024-03-25" dan harus ada di kalender.'))
 
 
 def moment(value: object) -> datetime:
@@ -55,7 +58,7 @@ def moment(value: object) -> datetime:
             return datetime.fromisoformat(value).astimezone(UTC)
     except (ValueError, OverflowError):
         pass
-    raise ValueError('DateTime is a point in time with its zone, such as "2024-03-25T03:00:00Z".')
+    raise Invalid(_('Waktu ditulis lengkap dengan zonanya, misalnya "2024-03-25T03:00:00Z".'))
 
 
 def shown_quantity(value: Decimal) -> str:

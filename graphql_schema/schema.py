@@ -10,26 +10,26 @@ from server.domain import MODELS
 with TortoiseContext():                                 # one that ends here: requests inherit what is open while the house is imported
     Tortoise.init_models(MODELS, "models")              # relations are known to Tortoise only after this, and shapes are made from them
 
-from graphql_schema import limits  # noqa: E402
-from graphql_schema.accounts import AccountQueries  # noqa: E402
-from graphql_schema.activity import ActivitySubscription  # noqa: E402
-from graphql_schema.boards import BoardMutation, BoardQueries, BoardSubscription  # noqa: E402
-from graphql_schema.commitments import CommitmentQueries  # noqa: E402
-from graphql_schema.contributions import ContributionQueries  # noqa: E402
-from graphql_schema.filters import DateTimeFilter  # noqa: E402
-from graphql_schema.forums import ForumQueries  # noqa: E402
-from graphql_schema.meetings import MeetingQueries  # noqa: E402
-from graphql_schema.needs import NeedQueries  # noqa: E402
-from graphql_schema.nodes import Node  # noqa: E402
-from graphql_schema.places import PlaceQueries  # noqa: E402
-from graphql_schema.pledging import PledgeMutation  # noqa: E402
-from graphql_schema.programmes import ProgrammeQueries  # noqa: E402
-from graphql_schema.rate_limit import RateLimitQueries  # noqa: E402
-from graphql_schema.reading.schema import ReadingSchema  # noqa: E402
-from graphql_schema.reading.shapes import by_id, by_ids  # noqa: E402
-from graphql_schema.scalars import CONFIG  # noqa: E402
-from graphql_schema.stakeholders import StakeholderQueries  # noqa: E402
-from server.domain.access import RULES  # noqa: E402
+from graphql_schema import limits
+from graphql_schema.accounts import AccountQueries
+from graphql_schema.activity import ActivitySubscription
+from graphql_schema.boards import BoardMutation, BoardQueries, BoardSubscription
+from graphql_schema.commitments import CommitmentQueries
+from graphql_schema.contributions import ContributionQueries
+from graphql_schema.filters import DateTimeFilter
+from graphql_schema.forums import ForumQueries
+from graphql_schema.meetings import MeetingQueries
+from graphql_schema.needs import NeedQueries
+from graphql_schema.nodes import Node
+from graphql_schema.places import PlaceQueries
+from graphql_schema.pledging import PledgeMutation
+from graphql_schema.programmes import ProgrammeQueries
+from graphql_schema.rate_limit import RateLimitQueries
+from graphql_schema.reading.schema import ReadingSchema
+from graphql_schema.reading.shapes import by_id, by_ids
+from graphql_schema.scalars import CONFIG
+from graphql_schema.stakeholders import StakeholderQueries
+from server.domain.access import RULES
 
 
 @strawberry.type

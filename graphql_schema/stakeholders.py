@@ -6,7 +6,7 @@ import datetime
 import strawberry
 
 from graphql_schema.enums import Ownership, RelationKind, StakeholderKind
-from graphql_schema.links import ACommitment, AContribution, AMembership, ANeed, AParticipation, AnAward, ARegion
+from graphql_schema.links import ACommitment, AContribution, AMembership, AnAward, ANeed, AParticipation, ARegion
 from graphql_schema.nodes import Connection, Node
 from graphql_schema.orders import CommitmentOrder, ContributionOrder, MembershipOrder, NeedOrder, ParticipationOrder, StakeholderOrder
 from graphql_schema.reading.formulas import among, distinct, total

@@ -28,7 +28,7 @@ LISTED = Q(status=NeedStatus.LISTED)
 # Over a need. Only what is counted in the need's own unit adds up.
 PLEDGED_QUANTITY = total("commitments", "quantity", only=STANDING, matching={"unit": "unit"})
 DELIVERED_QUANTITY = total("contributions", "quantity", only=VERIFIED, matching={"unit": "unit"})
-OPEN = (LISTED, PLEDGED_QUANTITY < own("quantity"))
+OPEN = (LISTED, own("quantity") > PLEDGED_QUANTITY)
 
 
 @strawberry.type(description="One thing's promises and deliveries at a glance.")
@@ -44,7 +44,8 @@ class Summary:
     delivered: Rupiah = strawberry.field(description="Amounts of verified contributions, with or without a commitment.")
     reported: Rupiah = strawberry.field(description="Amounts of reported contributions the viewer may see.")
     beneficiaries: int = strawberry.field(description="As reported in verified contributions; people served twice count twice.")
-    percent_fulfilled: float | None = strawberry.field(description="Verified amounts answering agreed standing commitments, per hundred of agreed; null where nothing is agreed.")
+    percent_fulfilled: float | None = strawberry.field(
+        description="Verified amounts answering agreed standing commitments, per hundred of agreed; null where nothing is agreed.")
 
 
 def summary(prefix: str, needs: Formula, open_needs: Formula, partners: Formula | None = None) -> Any:

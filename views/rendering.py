@@ -46,7 +46,8 @@ class Here:
         return self._with([pair for pair in self.query if pair != (name, value) and pair[0] not in ("after", "before")])
 
     def _with(self, query: list[tuple[str, str]]) -> str:
-        return f"{self.path}?{urlencode(query)}" if query else self.path
+        said = [(key, value) for key, value in query if value]      # an empty field of a form restricts nothing
+        return f"{self.path}?{urlencode(said)}" if said else self.path
 
 
 @cache

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ from server.words import _, say
 
 log = logging.getLogger(__name__)
 BROKEN = "\x01"                         # stands, with a field's name, where a non-null promise was not kept; JSON itself never holds it
+
+IN_VARIABLE = re.compile(r"Variable '\$(\w+)' has invalid value(?: at ([^:]+))?: ")
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,19 @@ def explained(error: Exception, language: str, path: Sequence[str | int] | None 
     log.error("reading failed (%s)", reference, exc_info=error)
     said = say(_("Terjadi kesalahan di pihak kami. Sebutkan {reference} bila melapor."), language, reference=reference)
     return GraphQLError(said, path=path, extensions={"code": "INTERNAL", "reference": reference, **also})
+
+
+def ill_valued(error: GraphQLError, language: str) -> GraphQLError:
+    """A value that does not fit, in a variable or in the document: where, and why, in our own words where a scalar of ours refused it."""
+    found = IN_VARIABLE.match(error.message)
+    where = [found[1], *re.findall(r"\w+", found[2] or "")] if found else []
+    cause: BaseException | None = error
+    while isinstance(cause, GraphQLError):
+        cause = cause.original_error
+    if found is None and not isinstance(cause, Problem):
+        return error                                    # not about a value: graphql-core says it best
+    said = ": ".join(filter(None, [".".join(where), cause.message(language)])) if isinstance(cause, Problem) else error.message
+    return GraphQLError(said, nodes=error.nodes, extensions={"code": "INVALID", **({"input": where} if where else {})})
 
 
 def broken(text: str, language: str, **also: Any) -> GraphQLError:

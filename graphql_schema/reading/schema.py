@@ -31,7 +31,7 @@ from graphql_schema.reading.dialects import DIALECTS
 from graphql_schema.reading.handed import hand_over
 from graphql_schema.reading.plans import Document, Documents
 from graphql_schema.reading.preparing import Failed, introspected, prepared_field
-from graphql_schema.reading.refusing import BROKEN, broken, explained
+from graphql_schema.reading.refusing import BROKEN, broken, explained, ill_valued
 from server.domain.activity.actor import Actor, Viewer, facts, outline, viewer
 from server.domain.visibility import Rules
 
@@ -155,14 +155,14 @@ class ReadingSchema(strawberry.Schema):
         cost = self.check(node, text, variables, name) if self.check else None
         if document is None:
             if errors := validate(self._schema, node):
-                raise Refused(errors)
+                raise Refused([ill_valued(error, context.actor.language) for error in errors])
             document = self.documents.keep(text, node)
         operation = document.operation(name)
         if operation is None:
             raise CannotGetOperationTypeError(name)
         coerced = get_variable_values(self._schema, operation.variable_definitions or (), dict(variables), max_errors=20)
         if isinstance(coerced, list):
-            raise Refused(coerced)
+            raise Refused([ill_valued(error, context.actor.language) for error in coerced])
         if cost is not None and hasattr(context, "cost"):
             context.cost = cost
         return Asking(document, operation, name, coerced, variables, context)

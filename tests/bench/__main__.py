@@ -72,14 +72,16 @@ def measured(url: str) -> tuple[Round, Round]:
         assert one == other, f"the two do not answer alike:\n{str(one)[:500]}\n{str(other)[:500]}"
         rounds: list[tuple[Round, Round]] = []
         for _ in range(ROUNDS):
-            rounds.append((asyncio.run(drive(hand_port, BODY, SECONDS, by_hand, on_postgresql)), asyncio.run(drive(our_port, BODY, SECONDS, ours, on_postgresql))))
+            rounds.append((asyncio.run(drive(hand_port, BODY, SECONDS, by_hand, on_postgresql)),
+                           asyncio.run(drive(our_port, BODY, SECONDS, ours, on_postgresql))))
     return min((first for first, _ in rounds), key=lambda r: r.cpu_micros), min((second for _, second in rounds), key=lambda r: r.cpu_micros)
 
 
 def report(name: str, url: str) -> float:
     hand, ours = measured(url)
     ratio = hand.cpu_micros / ours.cpu_micros
-    print(f"{name:11} by hand {hand.cpu_micros:6.0f} µs, {hand.rate:5.0f}/s   compiled {ours.cpu_micros:6.0f} µs, {ours.rate:5.0f}/s   ratio {ratio:.2f} (goal {GOAL})", flush=True)
+    by_hand, compiled = (f"{best.cpu_micros:6.0f} µs a request, {best.rate:5.0f} requests a second" for best in (hand, ours))
+    print(f"{name:11} by hand {by_hand}; compiled {compiled}; ratio {ratio:.2f} (goal {GOAL})", flush=True)
     return ratio
 
 

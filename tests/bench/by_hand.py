@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-SQLITE = """SELECT '{"data":{"programmes":{"nodes":['||group_concat('{"id":"prg_'||p.id||'","name":'||json_quote(p.name)||',"status":"'||p.status||'","commitments":{"nodes":['||ifnull((
+SQLITE = """SELECT '{"data":{"programmes":{"nodes":['||group_concat('{"id":"prg_'||p.id||'","name":'||json_quote(p.name)
+  ||',"status":"'||p.status||'","commitments":{"nodes":['||ifnull((
   SELECT group_concat('{"id":"cmt_'||c.id||'","amount":'||coalesce('"'||c.amount||'"','null')||',"stakeholder":'||(
     SELECT '{"name":'||json_quote(s.name)||',"kind":"'||s.kind||'"}' FROM stakeholder s WHERE s.id=c.stakeholder_id)||',"contributions":{"nodes":['||ifnull((
       SELECT group_concat('{"amount":'||coalesce('"'||x.amount||'"','null')||'}') FROM (

@@ -43,8 +43,8 @@ def cpu_seconds(session: int, database_too: bool) -> float:
 
 
 def request_bytes(port: int, body: bytes) -> bytes:
-    head = f"POST /graphql HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\ncontent-type: application/json\r\naccept: application/json\r\ncontent-length: {len(body)}\r\n\r\n"
-    return head.encode() + body
+    head = ["POST /graphql HTTP/1.1", f"Host: 127.0.0.1:{port}", "content-type: application/json", "accept: application/json", f"content-length: {len(body)}"]
+    return "\r\n".join([*head, "", ""]).encode() + body
 
 
 async def once(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes) -> bytes:

@@ -42,6 +42,6 @@ def promise(chance: random.Random, programmes: list[Programme], stakeholders: li
 
 def delivery(chance: random.Random, commitment: Commitment) -> Contribution:
     on = START + timedelta(days=chance.randrange(900))
-    return Contribution(id=uuid7(), stakeholder_id=commitment.stakeholder_id, programme_id=commitment.programme_id, commitment_id=commitment.id, kind=GiftKind.CASH,
-                        funding_source=FundingSource.CSR, amount=chance.randrange(1, 90) * 1_000_000, on=on, status=chance.choice(FOUND),
+    return Contribution(id=uuid7(), stakeholder_id=commitment.stakeholder_id, programme_id=commitment.programme_id, commitment_id=commitment.id,
+                        kind=GiftKind.CASH, funding_source=FundingSource.CSR, amount=chance.randrange(1, 90) * 1_000_000, on=on, status=chance.choice(FOUND),
                         reported_at=datetime(2026, 1, 1, tzinfo=UTC))

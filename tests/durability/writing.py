@@ -98,22 +98,22 @@ class Writer:
             said["idempotencyKey"] = f"kunci-{mark}"
         return Attempt(verb, said, mark)
 
-    def _addCard(self, mark: str) -> dict[str, Any]:  # noqa: N802  (named as the mutation)
+    def _addCard(self, mark: str) -> dict[str, Any]:
         return {"column": self.chance.choice(self.room.columns), "title": mark, "kind": "TASK", "body": "Dari **tiga** desa."}
 
-    def _editCard(self, mark: str) -> dict[str, Any]:  # noqa: N802
+    def _editCard(self, mark: str) -> dict[str, Any]:
         card = self.chance.choice(list(self.cards))
         return {"card": card, "version": self.cards[card].version, "title": mark,
                 "assignees": self.chance.sample(self.room.members, self.chance.randrange(4))}
 
-    def _moveCard(self, _mark: str) -> dict[str, Any]:  # noqa: N802
+    def _moveCard(self, _mark: str) -> dict[str, Any]:
         """To another column, so that it is never needless; below a card of the same writer, so that nobody can have taken it away."""
         card = self.chance.choice(list(self.cards))
         column = self.chance.choice([column for column in self.room.columns if column != self.cards[card].column])
         there = [other for other, stands in self.cards.items() if stands.column == column]
         return {"card": card, "version": self.cards[card].version, "toColumn": column, "after": self.chance.choice([None, *there])}
 
-    def _addComment(self, mark: str) -> dict[str, Any]:  # noqa: N802
+    def _addComment(self, mark: str) -> dict[str, Any]:
         return {"card": self.chance.choice(list(self.cards)), "body": mark}
 
     def _pledge(self, mark: str) -> dict[str, Any]:

@@ -35,7 +35,8 @@ def test_no_english_stands_for_a_text_that_is_gone():
 
 
 def test_both_languages_have_the_same_places_to_fill():
-    wrong = {text: said for text, said in english().items() for form in (FORMS.sub(r"\1", said), FORMS.sub(r"\2", said)) if sorted(PLACES.findall(text)) != sorted(PLACES.findall(form))}
+    wrong = {text: said for text, said in english().items() for form in (FORMS.sub(r"\1", said), FORMS.sub(r"\2", said))
+             if sorted(PLACES.findall(text)) != sorted(PLACES.findall(form))}
     assert wrong == {}
 
 

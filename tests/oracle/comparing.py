@@ -35,7 +35,7 @@ class Comparing:
         chance = random.Random(self.seed)
         making = Documents(chance, Values(chance, self.stored))
         for actor in of_every_role(self.actors, chance, viewers):
-            reading = Reading(await self.stored.seen_by(actor))
+            reading = Reading(self.stored.seen_by(actor))
             for _ in range(-(-documents // viewers)):
                 await self.document(making.make(), reading, actor, chance)
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.fields.data import CharEnumFieldInstance
 from tortoise.models import Model
+from tortoise.transactions import in_transaction
 
 from server.domain.accounts.models import Session, Token
 from server.domain.activity.models import Event, Remembered

@@ -1,4 +1,4 @@
-"""What one viewer sees: rows fetched by plain ORM queries, and the ways between them walked in Python."""
+"""What one viewer sees: rows fetched by plain ORM queries; the ways between them, and the rules of access, walked in Python."""
 from __future__ import annotations
 
 from collections import defaultdict
@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import Any
 
 from tortoise import Tortoise
+from tortoise.expressions import Q
 from tortoise.fields.relational import BackwardFKRelation, BackwardOneToOneRelation, ManyToManyFieldInstance
 from tortoise.models import Model
 
 from server.domain.access import RULES
-from server.domain.activity.actor import Actor, viewer
-from server.domain.visibility import visible
+from server.domain.activity.actor import Actor, Viewer, viewer
+from server.domain.visibility import Within
 
 Rows = dict[type[Model], dict[Any, Any]]
 
@@ -46,9 +47,27 @@ class Stored:
                 self.links[model, name][row.pk].add(linked.pk)
                 self.links[other, back][linked.pk].add(row.pk)
 
-    async def seen_by(self, actor: Actor) -> Seen:
-        keys = {model: await model.filter(visible(RULES, model, viewer(actor))).values_list("pk", flat=True) for model in self.rows}
-        return Seen({model: {key: self.rows[model][key] for key in set(found)} for model, found in keys.items()}, self)
+    def seen_by(self, actor: Actor) -> Seen:
+        seen = Seen({}, self)
+        for model in self.rows:
+            self.let_see(seen, model, viewer(actor))
+        return seen
+
+    def let_see(self, seen: Seen, model: type[Model], by: Viewer) -> None:
+        """The rows of which the rule holds; of those within another row, the ones whose holder is seen."""
+        if model in seen.rows:
+            return
+        rule = RULES[model]
+        q = rule.own(by) if isinstance(rule, Within) else rule(by)
+        rows = {key: row for key, row in self.rows[model].items() if holds(self.everything, row, q)}
+        if isinstance(rule, Within):
+            self.let_see(seen, way(model, rule.relation).related_model, by)
+            rows = {key: row for key, row in rows.items() if seen.one(row, rule.relation)}
+        seen.rows[model] = rows
+
+    @cached_property
+    def everything(self) -> Seen:
+        return Seen(self.rows, self)
 
 
 @dataclass
@@ -92,6 +111,29 @@ class _Pointing(dict[tuple[type[Model], str], dict[Any, list[Any]]]):
         for row in self.seen.all(model):
             found[getattr(row, column)].append(row)
         return found
+
+
+def holds(everything: Seen, row: Any, q: Q) -> bool:
+    """Whether a rule's Q holds of a row. (Tortoise's own translation joins a table once, though two ways lead to it.)"""
+    parts = [holds(everything, row, child) for child in q.children]
+    parts += [reaches(everything, row, key.split("__"), wanted) for key, wanted in q.filters.items()]
+    held = not parts or (any if q.join_type == Q.OR else all)(parts)
+    return held != q._is_negated
+
+
+def reaches(everything: Seen, row: Any, path: list[str], wanted: Any) -> bool:
+    """Whether a row, or any row at the end of a path from it, has what is wanted in a column."""
+    name, *rest = path
+    if name in type(row)._meta.fetch_fields:
+        others = everything.many(row, name) if leads_to_many(type(row), name) else [everything.one(row, name)]
+        return any(other is not None and reaches(everything, other, rest, wanted) for other in others)
+    found = getattr(row, name)
+    match rest:
+        case []: return bool(found == wanted)
+        case ["in"]: return found in wanted
+        case ["not"]: return bool(found != wanted)
+        case ["isnull"]: return (found is None) is wanted
+    raise AssertionError(path)
 
 
 def way(model: type[Model], name: str) -> Any:

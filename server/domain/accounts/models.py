@@ -43,8 +43,9 @@ class Seat(Row):
 
     class Meta:
         table = "seat"
-        constraints = [CheckConstraint(check="CASE \"role\" WHEN 'ADMIN' THEN \"forum_id\" IS NULL WHEN 'OFFICER' THEN \"stakeholder_id\" IS NOT NULL AND \"forum_id\" IS NULL "
-                  "ELSE \"forum_id\" IS NOT NULL END", name="ck_seat_place")]
+        constraints = [CheckConstraint(check="CASE \"role\" WHEN 'ADMIN' THEN \"forum_id\" IS NULL "
+                                             "WHEN 'OFFICER' THEN \"stakeholder_id\" IS NOT NULL AND \"forum_id\" IS NULL "
+                                             "ELSE \"forum_id\" IS NOT NULL END", name="ck_seat_place")]
 
 
 class Session(Row):

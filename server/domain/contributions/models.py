@@ -73,4 +73,5 @@ class Contribution(Versioned):
 
     class Meta:
         table = "contribution"
-        constraints = [CheckConstraint(check='"amount" IS NULL OR ("amount" >= -1000000000000000 AND "amount" <= 1000000000000000)', name="ck_contribution_amount")]
+        constraints = [CheckConstraint(
+            check='"amount" IS NULL OR ("amount" >= -1000000000000000 AND "amount" <= 1000000000000000)', name="ck_contribution_amount")]

@@ -1,4 +1,5 @@
-"""Listed and closed needs are public. Submitted ones are for the forum's people; returned, rejected and withdrawn ones for who proposed them and who decides."""
+"""Listed and closed needs are public. Submitted ones are for the forum's people;
+returned, rejected and withdrawn ones for who proposed them and who decides."""
 from __future__ import annotations
 
 from typing import Any

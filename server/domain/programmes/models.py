@@ -85,7 +85,8 @@ class Programme(Versioned):
     fields: f.ManyToManyRelation[Field] = f.ManyToManyField(
         "models.Field", related_name="programmes", through="programme_field", backward_key="programme_id", forward_key="field_code")
     beneficiary_groups: f.ManyToManyRelation[BeneficiaryGroup] = f.ManyToManyField(
-        "models.BeneficiaryGroup", related_name="programmes", through="programme_beneficiary_group", backward_key="programme_id", forward_key="beneficiary_group_code")
+        "models.BeneficiaryGroup", related_name="programmes", through="programme_beneficiary_group",
+        backward_key="programme_id", forward_key="beneficiary_group_code")
     goals: f.ManyToManyRelation[SustainableDevelopmentGoal] = f.ManyToManyField(
         "models.SustainableDevelopmentGoal", related_name="programmes", through="programme_goal", backward_key="programme_id", forward_key="goal_number")
 

@@ -1,0 +1,221 @@
+"""Migrations with data in the tables: down and up again loses nothing, and every rule they put into the database holds there."""
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from tortoise.connection import get_connection
+from tortoise.exceptions import IntegrityError, OperationalError
+
+from server.database import Database, close_database, open_database
+from server.database.migrating import NOTHING, make_migration, migrate
+from server.domain import MODELS
+from server.domain.activity.models import Event
+from tests.tables import everything
+
+pytest_plugins = ["tests.world"]
+
+RULES = import_module("server.database.migrations.0002_indices_and_guards")
+HOUSE = Path(__file__).parents[2]
+
+SCHEMA = {
+    "sqlite": ["SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite%' AND name <> 'tortoise_migrations'"],
+    "postgresql": [
+        "SELECT 'column', table_name || '.' || column_name, concat_ws(' ', data_type, character_maximum_length, is_nullable, column_default) "
+        "FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> 'tortoise_migrations'",
+        "SELECT 'index', indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'tortoise_migrations'",
+        "SELECT 'constraint', conrelid::regclass || '.' || conname, pg_get_constraintdef(oid) FROM pg_constraint "
+        "WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text <> 'tortoise_migrations'",
+        "SELECT 'trigger', tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
+        "SELECT 'function', proname, pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace",
+    ],
+}
+
+# A row of each table that a copy of is allowed, but for what the checks and unique indices forbid.
+ORDINARY = {
+    "commitment": "status = 'PLEDGED' AND document_number IS NULL AND amount IS NOT NULL AND quantity IS NULL",
+    "contribution": "reverses_id IS NULL", "need": "1 = 1", "term": "1 = 1", "relation": "1 = 1", "seat": "role = 'VERIFIER'",
+}
+BAD: dict[str, Sequence[tuple[str, Mapping[str, str]]]] = {
+    "ck_commitment_amount": [("commitment", {"amount": "0"}), ("commitment", {"amount": "1000000000000001"})],
+    "ck_commitment_quantity": [("commitment", {"quantity": "0", "unit": "'unit'"}), ("commitment", {"quantity": "1000"}), ("commitment", {"unit": "'unit'"})],
+    "ck_commitment_gift": [("commitment", {"amount": "NULL"})],
+    "ck_commitment_agreed": [("commitment", {"status": "'AGREED'"}), ("commitment", {"status": "'DELIVERING'", "agreed_on": "pledged_on"})],
+    "ck_contribution_amount": [("contribution", {"amount": "1000000000000001"}), ("contribution", {"amount": "-1000000000000001"})],
+    "ck_need_quantity": [("need", {"quantity": "0"})],
+    "ck_need_cost": [("need", {"estimated_cost": "-1"}), ("need", {"estimated_cost": "1000000000000001"})],
+    "ck_term_dates": [("term", {"ends_on": "'1999-01-01'"})],
+    "ck_relation_two": [("relation", {"target_id": "origin_id"})],
+    "ck_seat_place": [("seat", {"forum_id": "NULL"}), ("seat", {"role": "'ADMIN'"}), ("seat", {"role": "'OFFICER'"})],
+}
+# Of each unique index: the rows it is about, of which there may be no other.
+TAKEN = {
+    "target": "status = 'ACCEPTED'", "membership": "status = 'ACTIVE'", "commitment": "document_number IS NOT NULL",
+    "contribution": "reverses_id IS NOT NULL", "event": "board_number IS NOT NULL", "board_column": "1 = 1",
+    "seat": {"uq_seat_user_id_role_stakeholder_id": "role = 'OFFICER'", "uq_seat_user_id_role_forum_id": "role = 'VERIFIER'"},
+}
+
+
+# ── down and up again ──
+
+async def test_down_and_up_again_leaves_every_row_and_the_same_tables(world_url: str) -> None:
+    async with opened(world_url) as database:
+        fresh, rows = await schema(database), await everything()
+    assert sum(map(len, rows.values())) > 2_000
+
+    names = [f"0001_{'initial'}"]
+    await migrate(world_url, names[0])
+    async with opened(world_url) as database:
+        assert await everything() == rows
+        assert await schema(database) != fresh
+    await migrate(world_url)
+    async with opened(world_url) as database:
+        assert await everything() == rows
+        assert await schema(database) == fresh
+
+    await migrate(world_url, NOTHING)
+    async with opened(world_url) as database:
+        assert await schema(database) == []
+    await migrate(world_url)
+    async with opened(world_url) as database:
+        assert await schema(database) == fresh
+        assert not any((await everything()).values())
+
+
+async def test_a_migration_that_is_killed_leaves_nothing(any_url: str) -> None:
+    async with opened(any_url) as database:
+        process = subprocess.Popen([sys.executable, "-m", "server", "migrate"], cwd=HOUSE, env={**os.environ, "SIMPUL_DATABASE_URL": any_url})
+        while not await migrating(database):
+            assert process.poll() is None, "It was over before it could be killed."
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(0.3)
+        process.kill()
+        process.wait()
+        assert await schema(database) == []
+
+
+async def test_the_models_are_what_the_migrations_make(tmp_path: Path) -> None:
+    """`make migration` has nothing to write."""
+    written = await make_migration("forgotten", MODELS)
+    if written is not None:
+        forgotten = written.read_text(encoding="utf-8")
+        written.unlink()
+        pytest.fail(f"The models have changed. Run: make migration NAME=what_changed\n{forgotten}")
+
+
+async def test_both_databases_have_the_same_columns_and_indices(migrated_sqlite: Path, migrated_postgres: str) -> None:
+    async with opened(f"sqlite://{migrated_sqlite}"):
+        sqlite = await asked("SELECT m.name || '.' || c.name, c.\"notnull\" OR c.pk FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'"
+                             " AND m.name NOT LIKE 'sqlite%'"), await asked("SELECT name FROM sqlite_master WHERE type = 'index' AND name ~ '^(ix|uq)_'"
+                             .replace("name ~ '^(ix|uq)_'", "(name LIKE 'ix\\_%' ESCAPE '\\' OR name LIKE 'uq\\_%' ESCAPE '\\')"))
+    async with opened(migrated_postgres):
+        postgresql = await asked("SELECT table_name || '.' || column_name, (is_nullable = 'NO')::int FROM information_schema.columns "
+                                 "WHERE table_schema = 'public'"), await asked("SELECT indexname FROM pg_indexes WHERE indexname ~ '^(ix|uq)_'")
+    assert sqlite == postgresql
+
+
+async def test_every_foreign_key_is_the_beginning_of_an_index(migrated_sqlite: Path) -> None:
+    async with opened(f"sqlite://{migrated_sqlite}"):
+        keys = await asked("SELECT m.name, f.\"from\" FROM sqlite_master m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table'")
+        first = await asked("SELECT m.name, c.name FROM sqlite_master m, pragma_index_list(m.name) i, pragma_index_info(i.name) c "
+                            "WHERE m.type = 'table' AND c.seqno = 0 AND NOT i.partial")
+    assert len(keys) > 80
+    assert set(keys) - set(first) == set()
+
+
+# ── what the database refuses by itself ──
+
+async def test_every_check_refuses(world: Database) -> None:
+    assert {operation.constraint.name for operation in RULES.CHECKS} == set(BAD)
+    for table in {table for cases in BAD.values() for table, _change in cases} - {"seat"}:     # one seat of a kind is unique, too
+        await copy(table, ORDINARY[table], {})
+    for name, cases in BAD.items():
+        for table, change in cases:
+            with pytest.raises(IntegrityError, match=name):
+                await copy(table, ORDINARY[table], change)
+
+
+async def test_every_unique_index_refuses(world: Database) -> None:
+    assert {index.table for index in RULES.UNIQUE.indices} == set(TAKEN)
+    for index in RULES.UNIQUE.indices:
+        taken = TAKEN[index.table]
+        named = index.name if world.dialect_name == "postgresql" else ", ".join(f"{index.table}.{column}" for column in index.columns)
+        with pytest.raises(IntegrityError, match=rf"\b{named}\b"):
+            await copy(index.table, taken if isinstance(taken, str) else taken[index.name], {})
+
+
+async def test_events_are_neither_changed_nor_removed_unless_they_are_of_the_demo(world: Database) -> None:
+    await copy("event", "board_number IS NULL", {"is_demo": "false", "summary": "'sungguh'"})
+    real, demo, before = await Event.get(is_demo=False), await Event.filter(is_demo=True).count(), (await everything())["event"]
+    forbidden = [f"UPDATE event SET summary = 'lain' WHERE id = {real.id}", "UPDATE event SET is_demo = true", f"DELETE FROM event WHERE id = {real.id}",
+                 "DELETE FROM event", f"INSERT INTO event SELECT * FROM event WHERE id = {real.id} ON CONFLICT (id) DO UPDATE SET summary = 'lain'"]
+    if world.dialect_name == "sqlite":
+        forbidden += [f"INSERT OR REPLACE INTO event SELECT * FROM event WHERE id = {real.id}",
+                      f"UPDATE OR REPLACE event SET id = {real.id} WHERE id <> {real.id}"]
+    else:
+        forbidden += ["TRUNCATE event", "TRUNCATE board CASCADE"]
+    for statement in forbidden:
+        with pytest.raises((IntegrityError, OperationalError), match="events are never (changed|removed)"):
+            await get_connection("default").execute_query(statement)
+    assert (await everything())["event"] == before
+
+    assert await Event.filter(is_demo=True).delete() == demo > 0
+    assert await Event.all().values_list("id", flat=True) == [real.id]
+
+
+async def copy(table: str, which: str, change: Mapping[str, str]) -> None:
+    """Puts in another row like the first of those, but for this."""
+    connection = get_connection("default")
+    [row] = await connection.execute_query_dict(f'SELECT * FROM "{table}" WHERE {which} LIMIT 1')
+    key = "(SELECT max(id) + 1 FROM event)" if table == "event" else f"'{uuid4()}'"
+    values: defaultdict[str, str] = defaultdict(str, {name: f'"{name}"' for name in row}) | {"id": key, **({"slug": key} if "slug" in row else {}), **change}
+    here = f"id = '{row['id']}'"
+    await connection.execute_query(f'INSERT INTO "{table}" ({", ".join(map(quoted, values))}) SELECT {", ".join(values.values())} FROM "{table}" WHERE {here}')
+
+
+def quoted(name: str) -> str:
+    return f'"{name}"'
+
+
+# ── looking ──
+
+@asynccontextmanager
+async def opened(url: str):
+    database = await open_database(url, models=MODELS)
+    try:
+        yield database
+    finally:
+        await close_database()
+
+
+async def asked(statement: str) -> list[tuple[Any, ...]]:
+    return sorted(tuple(row.values()) for row in await get_connection("default").execute_query_dict(statement))
+
+
+async def schema(database: Database) -> list[tuple[Any, ...]]:
+    """Tables, columns, indices, checks and triggers, as the database tells them."""
+    return [row for statement in SCHEMA[database.dialect_name] for row in await asked(statement)]
+
+
+async def migrating(database: Database) -> bool:
+    """Whether a migration is under way somewhere else."""
+    if database.dialect_name == "postgresql":
+        return await database.text("SELECT count(*)::text FROM pg_locks WHERE locktype = 'advisory'") != "0"
+    connection = get_connection("default")._connection
+    try:
+        await connection.execute_fetchall("PRAGMA busy_timeout = 0")
+        await connection.execute_fetchall("BEGIN IMMEDIATE")
+        await connection.execute_fetchall("ROLLBACK")
+        return False
+    except Exception as error:
+        return "locked" in str(error)
