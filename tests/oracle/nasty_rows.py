@@ -14,6 +14,7 @@ from tortoise.transactions import in_transaction
 
 from server.domain.accounts.models import Session, Token
 from server.domain.activity.models import Event, Remembered
+from server.domain.boards.models import Card, Column
 from tests.oracle.meaning import today
 from tests.oracle.reading import TYPES
 from tests.oracle.seen import models, way
@@ -21,7 +22,7 @@ from tests.oracle.seen import models, way
 WORDS = ["Air", "air", "AIR", "Tanah", "100%", "a_b", "a\\b", 'kutip "x"', "naïve", "NAÏVE", "日本", "𝄞",
          "baris\nbaru", "tab\t", "", " ", "Z", "\u2028", "'", "\x07bel", "--", "?1", "$1"]
 UNITS = ["orang", "unit", "Unit"]
-AMOUNTS = [1, 500, 500, 700, 10**15]
+AMOUNTS = [100, 500, 500, 700, 10**15]
 LEFT_OUT = {Session, Token, Remembered}                 # in no schema
 SIZES = {"Region": 8, "Forum": 3, "User": 8, "Seat": 14, "Commitment": 30, "Contribution": 30, "Need": 16, "Card": 20, "Event": 25, "Field": 3,
          "BeneficiaryGroup": 3, "SustainableDevelopmentGoal": 3, "Column": 9}
@@ -114,6 +115,8 @@ class NastyRows:
     def row(self, model: type[Model]) -> Row:
         row = {name: self.value(model, name) for name in sorted(model._meta.db_fields)}
         MENDED.get(model.__name__, lambda _row, _r: None)(row, self.r)
+        if model is Card:                               # stands on the board of its column
+            row["board_id"] = next(column.board_id for column in self.made[Column] if column.pk == row["column_id"])
         if model is Event:
             subjects = [each.pk for each in self.made[models()[TYPES[row["subject_prefix"]]]]]
             row["subject_key"] = self.r.choice([*subjects, UUID(int=1)])
