@@ -14,7 +14,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -123,7 +123,7 @@ class Site:
     def sql(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
         """The rows of a statement, asked of the database itself."""
         if self.database_url.startswith("sqlite://"):
-            with sqlite3.connect(self.database_url.removeprefix("sqlite://"), timeout=10) as connection:
+            with closing(sqlite3.connect(self.database_url.removeprefix("sqlite://"), timeout=10)) as connection, connection:
                 return connection.execute(re.sub(r"\$\d+", "?", statement), [_plain(value) for value in values]).fetchall()
         return asyncio.run(self._asked_of_postgres(statement, values))
 

@@ -3,11 +3,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from tortoise import fields
 from tortoise.context import TortoiseContext
 from tortoise.migrations.autodetector import MigrationAutodetector
 from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
+from tortoise.migrations.graph import MigrationKey
+from tortoise.migrations.schema_generator.state import State
+from tortoise.migrations.schema_generator.state_apps import StateApps
 from tortoise.migrations.writer import format_migration_name
 from tortoise.models import Model
 from tortoise.transactions import in_transaction
@@ -30,6 +34,32 @@ class Applied(Model):
 
     class Meta:
         table = "tortoise_migrations"
+
+
+class Picture(State):
+    """Tortoise's picture of the schema. It copies one before every operation, for the few that look back: a copy is drawn when it is looked at."""
+
+    def clone(self) -> State:
+        copy = Picture({key: model.clone() for key, model in self.models.items()}, self.apps)
+        del copy.apps
+        return copy
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "apps":
+            raise AttributeError(name)
+        self.apps = StateApps({APP: DEFAULT}).clone(self.models)
+        return self.apps
+
+
+class Executor(MigrationExecutor):
+    """Tortoise's, with our pictures: a tenth of a second for each operation is four for all."""
+
+    async def _project_state(self, applied: set[MigrationKey], *, upto: MigrationKey | None = None) -> State:
+        state = await super()._project_state(applied, upto=upto)
+        return Picture(state.models, state.apps)
+
+    async def _project_state_cache(self, applied: set[MigrationKey]) -> dict[MigrationKey, State]:
+        return {key: Picture(state.models, state.apps) for key, state in (await super()._project_state_cache(applied)).items()}
 
 
 async def migrate(url: str, to: str | None = None) -> list[str]:
@@ -69,7 +99,7 @@ async def _migrate(to: str | None) -> list[str]:
     async with in_transaction() as connection:          # on SQLite this is the turn, too: BEGIN IMMEDIATE waits for the other process
         if database().dialect_name == "postgresql":
             await connection.execute_script(f"SET LOCAL lock_timeout = '60s'; SELECT pg_advisory_xact_lock({TURN})")
-        executor = MigrationExecutor(connection, {APP: app([__name__])})
+        executor = Executor(connection, {APP: app([__name__])})
         await executor.recorder.ensure_schema(executor._schema_editor(atomic=False))
         await executor.loader.build_graph()
         targets = [MigrationTarget(APP, {None: "__latest__", NOTHING: "__first__"}.get(to, str(to)))]

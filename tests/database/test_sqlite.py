@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -78,9 +79,23 @@ async def test_a_script_inside_a_transaction_does_not_commit_it(sqlite_bank: Dat
     assert await sqlite_bank.text("SELECT count(*) FROM sqlite_master WHERE name IN ('a', 'c')") == "0"
 
 
+async def test_a_cancelled_bulk_write_leaves_no_transaction_open(sqlite_bank: Database) -> None:
+    async def write(number: int) -> None:
+        await Account.bulk_create([Account(id=10_000 + number * 1_000 + each) for each in range(300)])
+
+    with closing(sqlite3.connect(path_of(sqlite_bank), isolation_level=None)) as other:
+        for number in range(60):
+            task = asyncio.create_task(write(number))
+            await asyncio.sleep(0.0005 * (number % 7))
+            task.cancel()
+            await asyncio.wait([task])
+            await Account.filter(id=1).update(money=number)
+            assert other.execute("SELECT money FROM account WHERE id = 1").fetchone() == (number,)     # acknowledged, so on disk
+
+
 async def test_another_process_holding_the_lock_too_long_is_said_and_leaks_nothing(sqlite_bank: Database) -> None:
     await get_connection("default").execute_script("PRAGMA busy_timeout = 50")
-    with sqlite3.connect(path_of(sqlite_bank), isolation_level=None) as other:
+    with closing(sqlite3.connect(path_of(sqlite_bank), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         for _number in range(3):
             with pytest.raises(OperationalError, match="locked"):
@@ -89,7 +104,6 @@ async def test_another_process_holding_the_lock_too_long_is_said_and_leaks_nothi
         other.execute("ROLLBACK")
     async with in_transaction():
         await Account.filter(id=1).update(money=5)
-    other.close()
     assert (await Account.get(id=1)).money == 5
 
 

@@ -153,21 +153,6 @@ async def test_an_inner_transaction_is_rolled_back_alone(bank: Database) -> None
         assert (await money(1), await money(2)) == (10, 2)
 
 
-async def test_a_cancelled_bulk_write_leaves_no_transaction_open(bank: Database) -> None:
-    async def write(number: int) -> None:
-        await Account.bulk_create([Account(id=10_000 + number * 1000 + each) for each in range(300)])
-
-    for number in range(60):
-        task = asyncio.create_task(write(number))
-        await asyncio.sleep(0.0005 * (number % 7))
-        task.cancel()
-        await asyncio.wait([task])
-        await Account.filter(id=1).update(money=number)
-        async with asyncio.timeout(5), in_transaction():
-            await Account.filter(id=2).update(money=number)
-    assert (await money(1), await money(2)) == (59, 59)
-
-
 async def test_related_rows_can_be_fetched_inside(bank: Database) -> None:
     """Tortoise gathers tasks for this; ours must not, since a transaction answers its own task only."""
     async with in_transaction():

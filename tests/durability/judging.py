@@ -61,6 +61,14 @@ class Tables:
         return columns
 
 
+@dataclass
+class Found:
+    """What the acknowledged is looked up in: the changes of each card in order, and rows by their ids."""
+    changes: defaultdict[str, list[Row]]
+    comments: dict[str, Row]
+    commitments: dict[str, Row]
+
+
 def half_done(now: Tables, start: Tables) -> list[str]:
     """What is there in part: a row without its event, an event without its row, a number left out, a sum that is not the whole."""
     events = sorted(now.since(start, "event"), key=lambda event: event["id"])
@@ -71,11 +79,11 @@ def half_done(now: Tables, start: Tables) -> list[str]:
 def unkept(history: Iterable[Attempt], now: Tables, start: Tables) -> Iterator[str]:
     """What was acknowledged and is not there, and what is there more than once, acknowledged or not."""
     events = sorted(now.since(start, "event"), key=lambda event: event["id"])
-    done, by_card = _marks(now, events), _of_cards(events)
+    done, found = _marks(now, events), Found(_of_cards(events), now.by_id("comment"), now.by_id("commitment"))
     for attempt in history:
         if attempt.verb != "moveCard" and not (0 if attempt.answer is None else 1) <= done[attempt.mark] <= 1:
             yield f"{'unanswered' if attempt.answer is None else 'acknowledged'} {attempt} is there {done[attempt.mark]} times"
-        if attempt.answer is not None and not _there(attempt, attempt.answer, now, by_card):
+        if attempt.answer is not None and not _there(attempt, attempt.answer, found):
             yield f"acknowledged {attempt} is not there"
 
 
@@ -85,18 +93,19 @@ def came_to_pass(attempts: Iterable[Attempt], now: Tables) -> int:
     return sum(done[attempt.mark] for attempt in attempts)
 
 
-def _there(attempt: Attempt, answer: Row, now: Tables, by_card: dict[str, list[Row]]) -> bool:
+def _there(attempt: Attempt, answer: Row, found: Found) -> bool:
     """Whether the acknowledged write is what the tables have: the row of that id, or the card's change to that version."""
     key, said = _key(answer["id"]), attempt.said
-    if attempt.verb == "addCard":
-        return bool(by_card[key]) and by_card[key][0]["name"] == "card.added" and attempt.mark in by_card[key][0]["summary"]
     if attempt.verb == "addComment":
-        return now.by_id("comment").get(key) == {"id": key, "card_id": _key(said["card"]), "body": attempt.mark}
+        return found.comments.get(key) == {"id": key, "card_id": _key(said["card"]), "body": attempt.mark}
     if attempt.verb == "pledge":
-        return now.by_id("commitment").get(key) == {"id": key, "note": attempt.mark, "amount": said["amount"]}
-    if len(by_card[key]) < answer["version"]:
+        return found.commitments.get(key) == {"id": key, "note": attempt.mark, "amount": said["amount"]}
+    changes = found.changes[key]
+    if attempt.verb == "addCard":
+        return bool(changes) and changes[0]["name"] == "card.added" and attempt.mark in changes[0]["summary"]
+    if len(changes) < answer["version"]:
         return False
-    after = by_card[key][answer["version"] - 1]["after"]
+    after = changes[answer["version"] - 1]["after"]
     if attempt.verb == "editCard":
         return bool(after.get("title") == attempt.mark)
     return bool(after.get("column") == _key(said["toColumn"]) and after.get("below") == (said["after"] and _key(said["after"])))

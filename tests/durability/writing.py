@@ -80,7 +80,8 @@ class Writer:
         with self._client(url) as client:
             last = self.history[-1]
             if last.answer is None and (last.keyed or last.verb in ("editCard", "moveCard")):
-                last.said.pop("version", None) if last.verb == "moveCard" else None
+                if last.verb == "moveCard":
+                    del last.said["version"]            # to where it stands already a card may be moved again
                 answer, problems = _ask(client, last)
                 if problems:                            # the edit was done, so its version is no longer the newest
                     assert last.verb == "editCard" and problems[0]["code"] == "CONFLICT" and answer["title"] == last.mark, (last, answer, problems)

@@ -37,7 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     house.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")        # no longer: where Playwright is at work, no other test can have an event loop
 def chromium() -> Iterator[Browser]:
     if CHROMIUM is None:
         if os.environ.get("CI") == "true":

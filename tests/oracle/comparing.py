@@ -57,7 +57,7 @@ class Comparing:
         context = Context(actor)
         result = await schema.execute(document.text, values, context)
         if result.errors and all((error.extensions or {}).get("code") == "LIMITED" for error in result.errors):
-            self.count["too much"] += 1
+            self.count[f"refused: {result.errors[0].message[:36]}…"] += 1
             return None
         expected = reading.answer(document.text, values)
         if expected.errors or result.errors:

@@ -82,14 +82,13 @@ class Documents:
 
     def selection(self, of: Any, depth: int, roots: int = 0, apart: bool = False) -> str:
         """`apart`: beside selections of other types, so that equal names must not meet."""
-        if isinstance(of, GraphQLInterfaceType):
-            return self.of_several(of, depth)
         names = [name for name in of.fields if name not in PREPARED]
         leaves = [name for name in names if is_leaf_type(get_named_type(of.fields[name].type))]
         deep = [name for name in names if name not in leaves]
         chosen = self.r.sample(leaves, self.r.randint(1, min(6, len(leaves)))) if leaves else []
         if deep and (depth > 0 or of.name.endswith(AROUND_ROWS)):
             chosen += self.r.sample(deep, min(len(deep), roots or self.r.choice([0, 1, 1, 2] if leaves else [1, 1, 2])))
+            chosen += ["nodes"] if roots and "nodes" not in chosen and self.r.random() < 0.4 else []
         if len(chosen) > 1 and self.r.random() < 0.05:
             chosen.append(self.r.choice(chosen))        # twice: to be merged
         parts = [self.selected(of, name, depth, apart) for name in chosen]
@@ -98,9 +97,8 @@ class Documents:
             parts.append("__typename")
         return "{ " + " ".join(self.in_fragments(of, parts)) + " }"
 
-    def of_several(self, of: GraphQLInterfaceType, depth: int) -> str:
-        types = list(SCHEMA.get_possible_types(of))
-        parts = [f"... on {each.name} {self.selection(each, depth - 1, apart=True)}" for each in self.r.sample(types, self.r.randint(1, 4))]
+    def of_several(self, types: list[GraphQLObjectType], depth: int) -> str:
+        parts = [f"... on {each.name} {self.selection(each, depth - 1, apart=True)}" for each in types]
         return "{ " + " ".join([*self.r.sample(["__typename", "id"], self.r.randint(0, 2)), *parts]) + " }"
 
     def in_fragments(self, of: GraphQLNamedType, parts: list[str]) -> list[str]:
@@ -120,11 +118,12 @@ class Documents:
     def selected(self, of: Any, name: str, depth: int, apart: bool) -> str:
         of_field: GraphQLField = of.fields[name]
         kind = get_named_type(of_field.type)
-        arguments, cursor = self.arguments(kind, of_field)
+        types = self.r.sample(SCHEMA.get_possible_types(kind), self.r.randint(1, 4)) if isinstance(kind, GraphQLInterfaceType) else []
+        arguments, cursor = self.arguments(of_field, types)
         alias = f"{self.name(name)}: " if arguments or apart or (not is_leaf_type(kind) and self.r.random() < 0.5) or self.r.random() < 0.1 else ""
         if is_leaf_type(kind):
             return f"{alias}{name}{self.directive()}"
-        below = self.selection(kind, depth if kind.name.endswith(AROUND_ROWS) else depth - 1)
+        below = self.of_several(types, depth) if types else self.selection(kind, depth if kind.name.endswith(AROUND_ROWS) else depth - 1)
         if cursor:                                      # some cursors to go on with
             below = "{ " + f"{cursor}e: edges {{ {cursor}: cursor }} " + below[2:]
         return f"{alias}{name}{arguments}{self.directive()} {below}"
@@ -137,8 +136,8 @@ class Documents:
 
     # arguments
 
-    def arguments(self, kind: GraphQLNamedType, of_field: GraphQLField) -> tuple[str, str]:
-        """As written, and the alias for cursors where a variable waits for one."""
+    def arguments(self, of_field: GraphQLField, types: list[GraphQLObjectType]) -> tuple[str, str]:
+        """As written, and the alias for cursors where a variable waits for one. `types`: of the ids to be named."""
         found, cursor = [], ""
         chosen = self.chosen(of_field)
         for name in chosen:
@@ -149,7 +148,7 @@ class Documents:
                 self.made.cursors[waiting[1:]] = cursor
                 found.append(f"{name}: {waiting}")
             else:
-                found.append(f"{name}: {self.given(name, argument, self.maker(name, argument))}")
+                found.append(f"{name}: {self.given(name, argument, self.maker(name, argument, [each.name for each in types]))}")
         return f"({', '.join(found)})" if found else "", cursor
 
     def chosen(self, of_field: GraphQLField) -> list[str]:
@@ -161,12 +160,12 @@ class Documents:
         r.shuffle(chosen)
         return chosen
 
-    def maker(self, name: str, kind: GraphQLInputType) -> Callable[[], Any]:
+    def maker(self, name: str, kind: GraphQLInputType, types: list[str]) -> Callable[[], Any]:
         match name:
             case "first" | "last": return lambda: self.r.choice([1, 1, 2, 3, 4, 7])
             case "by": return lambda: self.random.by(get_named_type(kind))  # type: ignore[arg-type]
-            case "id": return self.random.id
-            case "ids": return lambda: [self.random.id() for _ in range(self.r.randint(0, 4))]
+            case "id": return lambda: self.random.id(self.r.choice(types))
+            case "ids": return lambda: [self.random.id(self.r.choice(types)) for _ in range(self.r.randint(0, 4))]
             case "orderBy": return lambda: self.random.orders(kind)
         return lambda: self.random.value(kind, 3)
 

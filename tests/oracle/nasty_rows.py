@@ -24,7 +24,7 @@ WORDS = ["Air", "air", "AIR", "Tanah", "100%", "a_b", "a\\b", 'kutip "x"', "naï
 UNITS = ["orang", "unit", "Unit"]
 AMOUNTS = [100, 500, 500, 700, 10**15]
 LEFT_OUT = {Session, Token, Remembered}                 # in no schema
-SIZES = {"Region": 8, "Forum": 3, "User": 8, "Seat": 14, "Commitment": 30, "Contribution": 30, "Need": 16, "Card": 20, "Event": 25, "Field": 3,
+SIZES = {"Region": 8, "Forum": 4, "Term": 4, "User": 8, "Seat": 14, "Commitment": 30, "Contribution": 30, "Need": 16, "Card": 20, "Event": 25, "Field": 3,
          "BeneficiaryGroup": 3, "SustainableDevelopmentGoal": 3, "Column": 9}
 Row = dict[str, Any]
 

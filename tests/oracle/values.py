@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import datetime
 import random
-from collections import defaultdict
 from decimal import Decimal
 from typing import Any
 
@@ -24,21 +23,21 @@ from tests.oracle.reading import PREFIXES, public_id, snake
 from tests.oracle.seen import Stored, models
 
 NO_IDS = ["nonsense", "prg_x", "zzz_00000000-0000-0000-0000-000000000001", ""]
-COLUMNS = {"field_code": "field_id", "beneficiary_group_code": "beneficiary_group_id"}
+COLUMNS = {"field_code": "Field.code", "beneficiary_group_code": "BeneficiaryGroup.code", "goal_number": "SustainableDevelopmentGoal.number"}
 Fields = dict[str, GraphQLInputField]
 
 
 class Values:
     def __init__(self, chance: random.Random, stored: Stored) -> None:
         self.r, self.rows = chance, stored.rows
-        self.texts: dict[str, list[str]] = defaultdict(list)
+        self.known: dict[str, list[Any]] = {}           # what a column of a type holds: "Need.title"
         self.ids: dict[str, list[str]] = {}
         for model, rows in stored.rows.items():
             if model.__name__ in PREFIXES:
                 self.ids[model.__name__] = [public_id(row) for row in sorted(rows.values(), key=lambda row: str(row.pk))]
             for column in model._meta.db_fields:
-                found = {text for row in rows.values() if isinstance(text := getattr(row, column), str) and text}
-                self.texts[column] += sorted(found, key=str.encode)[:200]
+                found = {value for row in rows.values() if isinstance(value := getattr(row, column), str | int | datetime.date) and value != ""}
+                self.known[f"{model.__name__}.{column}"] = sorted(found, key=repr)
 
     def id(self, of: str = "") -> str:
         """An id: of the type that fits, or of another, or of none."""
@@ -51,7 +50,7 @@ class Values:
         if name == "id":
             return {"id": self.id(of)}
         known = [getattr(row, name) for row in self.rows[models()[of]].values()]
-        return {name: self.r.choice(sorted(known)) if known and self.r.random() < 0.8 else self.text(name)}
+        return {name: self.r.choice(sorted(known)) if known and self.r.random() < 0.8 else self.text()}
 
     def orders(self, kind: GraphQLInputType) -> list[dict[str, Any]]:
         inner = get_named_type(kind)
@@ -77,19 +76,31 @@ class Values:
         of = kind.name.removesuffix("Where")
         return {name: self.value(kind.fields[name].type, depth - 1, f"{of}.{name}" if kind.name.endswith("Where") else about) for name in chosen}
 
-    def text(self, column: str) -> str:
-        known = self.texts.get(COLUMNS.get(column, column))
-        found = self.r.choice(known) if known and self.r.random() < 0.6 else self.r.choice(WORDS)
-        if self.r.random() < 0.3 and found:
-            start = self.r.randrange(len(found))
-            return found[start:start + self.r.randint(1, 4)].swapcase()
+    def scalar(self, kind: str, about: str) -> Any:
+        of, _, name = about.partition(".")
+        known = self.known.get(COLUMNS.get(snake(name), f"{of}.{snake(name)}"))
+        if kind == "ID":
+            return self.id(of)
+        if known and kind not in ("Boolean", "DateTime") and self.r.random() < 0.6:
+            return self.written(kind, self.r.choice(known))
+        return self.text() if kind == "String" else self.anything(kind)
+
+    def written(self, kind: str, found: Any) -> Any:
+        """As a request says it; of a text, now and then a piece in other letters."""
+        match kind:
+            case "String" if self.r.random() < 0.4:
+                start = self.r.choice([0, self.r.randrange(len(found))])
+                return str(found)[start:start + self.r.randint(1, 4)].swapcase()
+            case "Date" | "Rupiah": return str(found)
+            case "Decimal": return f"{Decimal(found) / 1000:f}"
         return found
 
-    def scalar(self, kind: str, about: str) -> Any:
-        r, (of, _, name) = self.r, about.partition(".")
+    def text(self) -> str:
+        return self.r.choice(WORDS)
+
+    def anything(self, kind: str) -> Any:
+        r = self.r
         match kind:
-            case "String": return self.text(snake(name))
-            case "ID": return self.id(of)
             case "Int": return r.randint(0, 17)
             case "Boolean": return r.random() < 0.5
             case "Date": return (today() + datetime.timedelta(days=r.choice([-1, 0, 0, 1, r.randint(-400, 400)]))).isoformat()

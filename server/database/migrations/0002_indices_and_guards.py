@@ -1,21 +1,20 @@
 """Indices for every foreign key and every default order (Tortoise makes none for foreign keys), uniqueness where it is partial,
 checks, and the guard that keeps the record of events as it was written."""
 from tortoise import migrations
-from tortoise.migrations import operations as ops
 from tortoise.migrations.constraints import CheckConstraint
 
-from server.database.operations import EitherWay, Indices, index, unique
+from server.database.operations import Checks, EitherWay, Indices, index, unique
 
 MOST_RUPIAH = 10**15
 
 
-def check(model: str, name: str, sql: str) -> ops.AddConstraint:
-    return ops.AddConstraint(model, CheckConstraint(check=sql, name=f"ck_{name}"))
+def check(model: str, name: str, sql: str) -> tuple[str, CheckConstraint]:
+    return model, CheckConstraint(check=sql, name=f"ck_{name}")
 
 
-CHECKS = [
+CHECKS = Checks(
     check("Commitment", "commitment_amount", f'"amount" IS NULL OR ("amount" > 0 AND "amount" <= {MOST_RUPIAH})'),
-    check("Commitment", "commitment_quantity", '("quantity" IS NULL AND "unit" IS NULL) OR ("quantity" > 0 AND "unit" IS NOT NULL)'),
+    check("Commitment", "commitment_quantity", '("quantity" IS NULL) = ("unit" IS NULL) AND ("quantity" IS NULL OR "quantity" > 0)'),
     check("Commitment", "commitment_gift", '"amount" IS NOT NULL OR "quantity" IS NOT NULL'),
     check("Commitment", "commitment_agreed", "\"status\" IN ('PLEDGED','CANCELLED') OR (\"agreed_on\" IS NOT NULL AND \"document_number\" IS NOT NULL)"),
     check("Contribution", "contribution_amount", f'"amount" IS NULL OR ("amount" >= -{MOST_RUPIAH} AND "amount" <= {MOST_RUPIAH})'),
@@ -25,7 +24,7 @@ CHECKS = [
     check("Relation", "relation_two", '"origin_id" <> "target_id"'),
     check("Seat", "seat_place", "CASE \"role\" WHEN 'ADMIN' THEN \"forum_id\" IS NULL WHEN 'OFFICER' THEN \"stakeholder_id\" IS NOT NULL AND \"forum_id\" IS NULL "
                                 "ELSE \"forum_id\" IS NOT NULL END"),
-]
+)
 
 INDICES = Indices(
     # what lists are ordered by, and looked up by name
@@ -109,4 +108,4 @@ GUARD = EitherWay(
 
 class Migration(migrations.Migration):
     dependencies = [("models", "0001_initial")]
-    operations = [*CHECKS, INDICES, UNIQUE, GUARD]
+    operations = [CHECKS, INDICES, UNIQUE, GUARD]

@@ -86,7 +86,7 @@ class Commitment(Versioned):
         table = "commitment"
         constraints = [
             CheckConstraint(check='"amount" IS NULL OR ("amount" > 0 AND "amount" <= 1000000000000000)', name="ck_commitment_amount"),
-            CheckConstraint(check='("quantity" IS NULL AND "unit" IS NULL) OR ("quantity" > 0 AND "unit" IS NOT NULL)', name="ck_commitment_quantity"),
+            CheckConstraint(check='("quantity" IS NULL) = ("unit" IS NULL) AND ("quantity" IS NULL OR "quantity" > 0)', name="ck_commitment_quantity"),
             CheckConstraint(check='"amount" IS NOT NULL OR "quantity" IS NOT NULL', name="ck_commitment_gift"),
             CheckConstraint(check="\"status\" IN ('PLEDGED','CANCELLED') "
                                   "OR (\"agreed_on\" IS NOT NULL AND \"document_number\" IS NOT NULL)", name="ck_commitment_agreed"),
