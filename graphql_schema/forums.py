@@ -10,7 +10,7 @@ from graphql_schema.enums import ForumStatus, MembershipRole, MembershipStatus
 from graphql_schema.links import ABoard, AMeeting, AProgramme, ARegion, AStakeholder
 from graphql_schema.nodes import Connection, Node
 from graphql_schema.orders import BoardOrder, ForumOrder, MeetingOrder, MembershipOrder, ProgrammeOrder
-from graphql_schema.reading.formulas import Formula, choice, days_until, own, total
+from graphql_schema.reading.formulas import Formula, choice, days_until, own, sum_of, total
 from graphql_schema.reading.shapes import computed, connection, entity, listing, look_up
 from graphql_schema.sources import Claim, Source
 from graphql_schema.sums import ASKED, OPEN, Summary, summary
@@ -25,8 +25,8 @@ def of_province(only: object) -> Formula:
     """Needs of a forum: of its programmes, and those of no programme in its province."""
     homeless = Q(programme_id__isnull=True)
     conditions = only if isinstance(only, tuple) else (only,)
-    return (total("programmes__needs", only=conditions) + total("region__needs", only=(*conditions, homeless))
-            + total("region__children__needs", only=(*conditions, homeless)))
+    return sum_of(total("programmes__needs", only=conditions), total("region__needs", only=(*conditions, homeless)),
+                  total("region__children__needs", only=(*conditions, homeless)))
 
 
 # A forum whose terms are all over has lapsed; one that never had a term has not.

@@ -2,8 +2,6 @@
 from __future__ import annotations
 
 import datetime
-from functools import reduce
-from operator import add
 
 import strawberry
 from tortoise.expressions import Q
@@ -11,7 +9,7 @@ from tortoise.expressions import Q
 from graphql_schema.enums import ClaimStatus, FundingSource, IndicatorKind, MeasurementStatus
 from graphql_schema.links import AProgramme, ARegion
 from graphql_schema.nodes import Node
-from graphql_schema.reading.formulas import Formula, constant, least_zero, percent, total, value_of
+from graphql_schema.reading.formulas import Formula, constant, least_zero, percent, sum_of, total, value_of
 from graphql_schema.reading.shapes import Part, computed, entity, line, listing, parts, pick
 from graphql_schema.scalars import Quantity
 from graphql_schema.sources import Source
@@ -35,7 +33,7 @@ class FundingShare:
 
 
 def everywhere(relation: str, only: Q) -> Formula:
-    return reduce(add, (total(f"{within}{relation}", "quantity", only=only, matching={"unit": "unit"}) for within in PROGRAMMES))
+    return sum_of(*(total(f"{within}{relation}", "quantity", only=only, matching={"unit": "unit"}) for within in PROGRAMMES))
 
 
 def sums(only: Q = Q()) -> tuple[Formula, Formula, Formula]:

@@ -102,10 +102,14 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", f"{engine}: runs on this engine (marked by its fixtures)")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if engine := _engine(item):
             item.add_marker(engine)
+    if not os.environ.get("SIMPUL_LONG"):
+        later = [item for item in items if (long := item.get_closest_marker("long")) and long.args == ("only",)]
+        config.hook.pytest_deselected(items=later)
+        items[:] = [item for item in items if item not in later]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

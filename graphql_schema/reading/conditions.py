@@ -1,7 +1,7 @@
 """Conditions in SQL, and Tortoise's Q said with EXISTS."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tortoise.expressions import Q
@@ -29,9 +29,9 @@ def any_of(conditions: Sequence[str]) -> str:
 def matches(sql: Writer, row: Alias, q: Q, seen: bool) -> str:
     """A Q over this row. Keys that go through the same relation speak of the same related row, as in Tortoise.
     `seen`: of related rows, only those the viewer sees (rules themselves look at all)."""
-    either = q.join_type == Q.OR
-    single = [child for child in q.children if either and len(child.filters) == 1 and not child._is_negated]
-    parts = [matches(sql, row, child, seen) for child in q.children if child not in single]
+    either, children = q.join_type == Q.OR, list(_flat(q))
+    single = [child for child in children if either and len(child.filters) == 1 and not child._is_negated]
+    parts = [matches(sql, row, child, seen) for child in children if child not in single]
     through: dict[str, list[Q]] = {}
     for key, value in [item for child in [q, *single] for item in child.filters.items()]:
         name, _, rest = key.partition("__")
@@ -46,6 +46,15 @@ def matches(sql: Writer, row: Alias, q: Q, seen: bool) -> str:
         parts.append(sql.exists(row, relation, other, inside, seen))
     made = (any_of if either else all_of)(parts)
     return f"({made}) IS NOT TRUE" if q._is_negated and made else made
+
+
+def _flat(q: Q) -> Iterator[Q]:
+    """Its parts, with those of parts of the same kind: brackets within brackets cost an old SQLite's parser its depth."""
+    for child in q.children:
+        if child.children and child.join_type == q.join_type and not child._is_negated:
+            yield from _flat(child)
+        else:
+            yield child
 
 
 def _column(sql: Writer, row: Alias, name: str, operator: str, value: Any) -> str:

@@ -38,16 +38,18 @@ def obj(pairs: Sequence[tuple[str, str]]) -> str:
         lead = ","
     return joined([*parts, "'}'"]) if pairs else "'{}'"
 
+NESTED = re.compile(r"'(?:[^']|'')*'|\(SELECT|\(|\)|\bCASE\b|\bEND\b")      # words within quotes are passed over
+
 
 def nesting(sql: str) -> int:
     """About how many places of SQLite's parser stack a text needs."""
     most, stack = 0, [0]
-    for found in re.finditer(r"\(SELECT|\(|\)", sql):
-        if found[0] == ")":
-            stack.pop()
-        else:
-            stack.append(stack[-1] + (8 if len(found[0]) > 1 else 4))
-            most = max(most, stack[-1])
+    for found in NESTED.finditer(sql):
+        match found[0]:
+            case ")" | "END": stack.pop()
+            case "(SELECT": stack.append(stack[-1] + 8)
+            case "(" | "CASE": stack.append(stack[-1] + 4)
+        most = max(most, stack[-1])
     return most
 
 

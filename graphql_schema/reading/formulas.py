@@ -58,6 +58,11 @@ class Formula:
         return Formula(lambda sql, row: f"({self(sql, row)}{sign}{right(sql, row)}) IS TRUE")       # what is unknown does not hold
 
 
+def sum_of(*parts: Formula) -> Formula:
+    """All together, in one pair of brackets: `a + b + c` would take two."""
+    return Formula(lambda sql, row: f"({'+'.join(part(sql, row) for part in parts)})")
+
+
 Only = Q | Formula | tuple[Q | Formula, ...]
 
 

@@ -70,7 +70,7 @@ class Objects:
 
     def one(self, row: Alias, condition: str, of: GraphQLOutputType, nodes: list[FieldNode]) -> str:
         made = self.of(object_type(of), self.compiler.selecting.below(nodes, of), row)
-        return f"(SELECT {made} FROM {row.table} WHERE {all_of([condition, self.compiler.sql.visible(row)])})"
+        return f"(SELECT {made} FROM {row.table} WHERE {all_of([condition, self.compiler.condition_apart(row, self.compiler.sql.visible(row))])})"
 
     def looked_up(self, field: GraphQLField, nodes: list[FieldNode]) -> str:
         sql = self.compiler.sql

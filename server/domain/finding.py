@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from tortoise.expressions import Subquery
+from tortoise.expressions import Q, Subquery
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
@@ -18,13 +18,28 @@ Found = TypeVar("Found", bound=Model)
 
 
 def seen(rules: Rules, model: type[Found], by: Viewer) -> QuerySet[Found]:
-    """The rows of a table somebody may see, some of them twice. Who holds a row is asked in a query of its own: were it joined, Tortoise
-    would take a card's board's cards for the card."""
+    """The rows of a table somebody may see, each once."""
     rule = rules[model]
     if not isinstance(rule, Within):
-        return model.filter(rule(by))
+        return model.filter(apart(model, rule(by)))
     holder: type[Model] = model._meta.fields_map[rule.relation].related_model  # type: ignore[attr-defined]
-    return model.filter(rule.own(by), **{f"{rule.relation}_id__in": Subquery(seen(rules, holder, by).values("id"))})
+    return model.filter(apart(model, rule.own(by)), **{f"{rule.relation}_id__in": Subquery(seen(rules, holder, by).values("id"))})
+
+
+def apart(model: type[Model], q: Q) -> Q:
+    """The same rule, what it says of related rows asked in queries of their own: joined, Tortoise takes a table once for all the ways that
+    lead to it, and a card's board's cards for the card."""
+    if q.children:
+        made = Q(*(apart(model, child) for child in q.children), join_type=q.join_type)
+    else:
+        made = Q(*(_leaf(model, key, value) for key, value in q.filters.items()), join_type=q.join_type)
+    return ~made if q._is_negated else made
+
+
+def _leaf(model: type[Model], key: str, value: Any) -> Q:
+    if key.partition("__")[0] not in model._meta.fetch_fields:
+        return Q(**{key: value})
+    return Q(pk__in=Subquery(model.filter(**{key: value}).values(model._meta.pk_attr)))
 
 
 async def found(rules: Rules, model: type[Found], actor: Actor, key: UUID, *, path: Sequence[str]) -> Found:

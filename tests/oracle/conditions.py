@@ -9,7 +9,8 @@ from typing import Any
 from graphql import GraphQLInputObjectType, GraphQLSchema, get_named_type
 from tortoise.models import Model
 
-from tests.oracle.meaning import type_name, value
+from tests.oracle.meaning import value
+from tests.oracle.names import public_id, snake, type_name
 from tests.oracle.seen import Seen
 
 DENYING = {"ne": "eq", "notIn": "in"}
@@ -19,8 +20,8 @@ READ: dict[str, Callable[[Any], Any]] = {
 
 
 class Conditions:
-    def __init__(self, seen: Seen, schema: GraphQLSchema, public_id: Callable[[Any], str], snake: Callable[[str], str]) -> None:
-        self.seen, self.schema, self.public_id, self.snake = seen, schema, public_id, snake
+    def __init__(self, seen: Seen, schema: GraphQLSchema) -> None:
+        self.seen, self.schema = seen, schema
 
     def meets(self, row: Any, where: dict[str, Any]) -> bool:
         return all(self.one(row, key, inner) for key, inner in where.items())
@@ -32,10 +33,10 @@ class Conditions:
             case "not": return not self.meets(row, inner)
         asked = self.input(row, key)
         if asked.name.endswith("Filter"):
-            found = self.public_id(row) if key == "id" else value(self.seen, row, self.snake(key))
+            found = public_id(row) if key == "id" else value(self.seen, row, snake(key))
             kinds = {operator: get_named_type(field.type).name for operator, field in asked.fields.items()}
             return all(self.compares(found, operator, READ.get(kinds[operator]), operand) for operator, operand in inner.items())
-        found = value(self.seen, row, self.snake(key))
+        found = value(self.seen, row, snake(key))
         if "some" in asked.fields:
             return all(self.quantified(found, quantifier, each) for quantifier, each in inner.items())
         others = found if isinstance(found, list) else [found]

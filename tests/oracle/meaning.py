@@ -10,6 +10,7 @@ from server.domain.forums.models import Forum
 from server.domain.needs.models import Need
 from server.domain.programmes.models import FundingSource
 from server.domain.stakeholders.models import Stakeholder
+from tests.oracle.names import type_name
 from tests.oracle.seen import Seen, leads_to_many
 
 
@@ -228,7 +229,3 @@ def value(seen: Seen, row: Any, name: str) -> Any:
     if name in model._meta.fetch_fields:
         return seen.many(row, name) if leads_to_many(model, name) else seen.one(row, name)
     return getattr(row, name)
-
-
-def type_name(row: Any) -> str:
-    return "Activity" if type(row).__name__ == "Event" else type(row).__name__

@@ -16,10 +16,10 @@ from server.domain.accounts.models import Session, Token
 from server.domain.activity.models import Event, Remembered
 from server.domain.boards.models import Card, Column
 from tests.oracle.meaning import today
-from tests.oracle.reading import TYPES
+from tests.oracle.names import TYPES
 from tests.oracle.seen import models, way
 
-WORDS = ["Air", "air", "AIR", "Tanah", "100%", "a_b", "a\\b", 'kutip "x"', "naïve", "NAÏVE", "日本", "𝄞",
+WORDS = ["Air", "air", "AIR", "Tanah", "100%", "a_b", "a\\b", 'kutip "x"', "naïve", "NAÏVE", "Ölé", "ölé", "É", "日本", "𝄞",
          "baris\nbaru", "tab\t", "", " ", "Z", "\u2028", "'", "\x07bel", "--", "?1", "$1"]
 UNITS = ["orang", "unit", "Unit"]
 AMOUNTS = [100, 500, 500, 700, 10**15]
@@ -48,8 +48,14 @@ def need(row: Row, r: random.Random) -> None:
     row["quantity"], row["unit"], row["estimated_cost"] = r.choice([1, 250, 12000]), r.choice(UNITS), r.choice([None, 0, *AMOUNTS])
 
 
+def forum(row: Row, r: random.Random) -> None:
+    row["stage"] = r.choice(["ACTIVE", "ACTIVE", "ESTABLISHED", row["stage"]])
+
+
 def term(row: Row, r: random.Random) -> None:
-    row["ends_on"] = row["starts_on"] + datetime.timedelta(days=r.choice([0, 1, 30])) if r.random() < 0.5 else max(row["starts_on"], row["ends_on"])
+    """Over since yesterday, ending today, running: or over in a day."""
+    row["ends_on"] = today() + datetime.timedelta(days=r.choice([-1, -1, -30, 0, 1]))
+    row["starts_on"] = row["ends_on"] - datetime.timedelta(days=r.choice([0, 1, 400]))
 
 
 def seat(row: Row, r: random.Random) -> None:
@@ -69,7 +75,7 @@ def event(row: Row, r: random.Random) -> None:
 
 
 MENDED: dict[str, Callable[[Row, random.Random], None]] = {
-    "Commitment": commitment, "Contribution": contribution, "Need": need, "Term": term, "Seat": seat, "Indicator": indicator, "Event": event}
+    "Commitment": commitment, "Contribution": contribution, "Need": need, "Forum": forum, "Term": term, "Seat": seat, "Indicator": indicator, "Event": event}
 # What may be there once; None where it may be there often. And what cannot be at all.
 ONCE: dict[str, Callable[[Row], Any]] = {
     "Target": lambda row: row["indicator_id"] if row["status"] == "ACCEPTED" else None,

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -13,23 +12,18 @@ from graphql import ExecutionResult, GraphQLResolveInfo, build_schema, execute_s
 from graphql_schema.printing import printed
 from tests.oracle.conditions import Conditions
 from tests.oracle.lists import ORDERS, ORDERS_THERE, in_order, order_asked, page
-from tests.oracle.meaning import type_name, value
+from tests.oracle.meaning import value
+from tests.oracle.names import TYPES, public_id, snake, type_name
 from tests.oracle.seen import Seen, models
 
 SCHEMA = build_schema(printed())
-PREFIXES = {
-    "Forum": "frm", "Membership": "mbr", "Stakeholder": "stk", "Programme": "prg", "Participation": "ptc", "Indicator": "ind", "Region": "reg",
-    "Need": "ned", "Commitment": "cmt", "Contribution": "ctb", "Meeting": "mtg", "Decision": "dec", "Board": "brd", "Column": "col", "Card": "crd",
-    "ChecklistItem": "chk", "Comment": "cmn", "Source": "src", "Claim": "clm", "User": "usr",
-}
-TYPES = {prefix: name for name, prefix in PREFIXES.items()}
 
 
 class Reading:
     """Answers for one viewer."""
 
     def __init__(self, seen: Seen) -> None:
-        self.seen, self.conditions = seen, Conditions(seen, SCHEMA, public_id, snake)
+        self.seen, self.conditions = seen, Conditions(seen, SCHEMA)
 
     def answer(self, document: str, variables: dict[str, Any]) -> ExecutionResult:
         result = execute_sync(SCHEMA, parse(document), variable_values=variables, field_resolver=self.field,
@@ -85,14 +79,6 @@ class Reading:
 
     def get(self, prefix: str, key: UUID) -> Any:
         return self.seen.get(models()[TYPES[prefix]], key) if prefix in TYPES else None
-
-
-def public_id(row: Any) -> str:
-    return f"{PREFIXES[type_name(row)]}_{row.pk}" if type_name(row) in PREFIXES else str(row.pk)
-
-
-def snake(name: str) -> str:
-    return re.sub("[A-Z]", lambda letter: f"_{letter[0].lower()}", name)
 
 
 def within(row: Any, day: str | None) -> bool:

@@ -11,8 +11,9 @@ from server.database import Database
 from tests.cast import Cast
 from tests.oracle.comparing import Comparing, of_every_role
 from tests.oracle.documents import Document
+from tests.oracle.names import PREFIXES, public_id
 from tests.oracle.nasty_rows import NastyRows
-from tests.oracle.reading import PREFIXES, SCHEMA, Reading, public_id
+from tests.oracle.reading import SCHEMA, Reading
 from tests.oracle.seen import Stored, models
 
 MOST = 30                                               # of a type, in one document

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,7 +16,8 @@ from graphql import GraphQLObjectType, get_named_type, is_leaf_type
 from graphql_schema.schema import schema
 from server.database import Database
 from server.domain.activity.actor import ANYONE, Actor, Role, SeatHeld
-from tests.oracle.reading import PREFIXES, SCHEMA
+from tests.oracle.names import PREFIXES
+from tests.oracle.reading import SCHEMA
 from tests.reading.asking import Context, Counting
 
 LARGE = {"commitment", "contribution", "card", "comment", "event", "need", "membership", "participation"}
@@ -89,7 +89,6 @@ async def test_no_relation_reads_a_large_table_through(any_database: Database, v
     assert not found, sorted(found)
 
 
-@pytest.mark.xfail(sqlite3.sqlite_version_info < (3, 46), reason="the shares nest too deep for an old SQLite's parser, once rules speak of two kinds of seats")
 async def test_two_kinds_of_seats_see_how_a_target_is_shared(sqlite_database: Database) -> None:
     context = Context(Actor(user=SOMEBODY, name="Semua", seats=(OFFICER, SECRETARIAT)), Recording())
     result = await schema.execute(way_to("Indicator", "{ funding { delivered } }"), {}, context)

@@ -18,8 +18,8 @@ from graphql import (
 )
 
 from tests.oracle.meaning import today
+from tests.oracle.names import PREFIXES, public_id, snake
 from tests.oracle.nasty_rows import WORDS
-from tests.oracle.reading import PREFIXES, public_id, snake
 from tests.oracle.seen import Stored, models
 
 NO_IDS = ["nonsense", "prg_x", "zzz_00000000-0000-0000-0000-000000000001", ""]

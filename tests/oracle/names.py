@@ -1,0 +1,24 @@
+"""How rows, their types and their fields are called: in the schema, in ids, in Python."""
+from __future__ import annotations
+
+import re
+from typing import Any
+
+PREFIXES = {
+    "Forum": "frm", "Membership": "mbr", "Stakeholder": "stk", "Programme": "prg", "Participation": "ptc", "Indicator": "ind", "Region": "reg",
+    "Need": "ned", "Commitment": "cmt", "Contribution": "ctb", "Meeting": "mtg", "Decision": "dec", "Board": "brd", "Column": "col", "Card": "crd",
+    "ChecklistItem": "chk", "Comment": "cmn", "Source": "src", "Claim": "clm", "User": "usr",
+}
+TYPES = {prefix: name for name, prefix in PREFIXES.items()}
+
+
+def type_name(row: Any) -> str:
+    return "Activity" if type(row).__name__ == "Event" else type(row).__name__
+
+
+def public_id(row: Any) -> str:
+    return f"{PREFIXES[type_name(row)]}_{row.pk}" if type_name(row) in PREFIXES else str(row.pk)
+
+
+def snake(name: str) -> str:
+    return re.sub("[A-Z]", lambda letter: f"_{letter[0].lower()}", name)
