@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.domain.accounts.models import Seat, User
 from server.domain.accounts.passwords import hashed, matches, outdated
-from server.domain.accounts.sessions import Credential, Speaker, close_all_sessions, close_session, open_session, speaker
+from server.domain.accounts.sessions import Credential, Speaker, close_session, open_session, speaker
 from server.domain.accounts.tokens import BEGINNING, fingerprint, well_formed
 from server.domain.activity.actor import ANYONE, Actor
 from server.errors import Invalid, Limited, NotFound
@@ -141,11 +141,6 @@ async def sign_out(request: Request) -> None:
     credential: Credential | None = request.scope.get("credential")
     if credential and credential.kind == "session":
         await close_session(credential)
-
-
-async def sign_out_everywhere(request: Request) -> int:
-    """Ends all sessions of the person; gives how many there were."""
-    return await close_all_sessions(request.user.required())
 
 
 def set_cookie(response: Response, request: HTTPConnection, signed: SignedIn) -> None:

@@ -24,10 +24,6 @@ class Contest:
     was: str
 
     @property
-    def mine_changed(self) -> bool:
-        return self.mine != self.was
-
-    @property
     def saved_changed(self) -> bool:
         return self.saved != self.was
 

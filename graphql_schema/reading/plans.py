@@ -109,7 +109,3 @@ class Documents:
         return len(self.kept)
 
 
-def plans_kept(documents: Documents) -> int:
-    return sum(tree.plans for document in documents.kept.values() for tree in document.plans.values())
-
-

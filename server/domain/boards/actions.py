@@ -7,7 +7,7 @@ from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from server.domain.activity.actor import Actor, SeatHeld
-from server.domain.activity.changing import action, record
+from server.domain.activity.changing import action, record, save_version
 from server.domain.activity.models import Event
 from server.domain.boards.access import card_to_answer, card_to_change, column_to_fill
 from server.domain.boards.markdown import rendered
@@ -80,7 +80,7 @@ async def edit_card(actor: Actor, card_id: UUID, *, version: int, **changes: Unp
     after = await _facts(card)
     changed = [name for name in after if after[name] != before[name]]
     if changed:
-        await _save(card, "title", "body", "body_html", "due_on", "owner_id")
+        await save_version(card, card.version, "title", "body", "body_html", "due_on", "owner_id")
         await _tell(actor, "card.edited", card, seat, f"menyunting kartu “{card.title}”",
                     before={name: before[name] for name in changed}, after={name: after[name] for name in changed})
     return card
@@ -105,7 +105,7 @@ async def move_card(actor: Actor, card_id: UUID, *, to_column: UUID, after: UUID
 
     before = _place(card, stood)
     card.column_id, card.rank = column.id, await rank_below(after, others)
-    await _save(card, "column_id", "rank")
+    await save_version(card, card.version, "column_id", "rank")
     way = f"dari {origin.name} ke {column.name}" if column.id != origin.id else f"di {column.name}"
     await _tell(actor, "card.moved", card, seat, f"memindahkan kartu “{card.title}” {way}", before=before, after=_place(card, after))
     return card
@@ -121,7 +121,7 @@ async def archive_card(actor: Actor, card_id: UUID, *, version: int) -> Card:
 
     before = _place(card, above(card.id, await in_order(card.column_id)))
     card.archived_at = datetime.now(UTC)
-    await _save(card, "archived_at")
+    await save_version(card, card.version, "archived_at")
     await _tell(actor, "card.archived", card, seat, f"mengarsipkan kartu “{card.title}”", before=before)
     return card
 
@@ -134,7 +134,7 @@ async def restore_card(actor: Actor, card_id: UUID, *, version: int) -> Card:
     await _refuse_if_overtaken(card, version)
 
     card.archived_at = None
-    await _save(card, "archived_at")
+    await save_version(card, card.version, "archived_at")
     stands = _place(card, above(card.id, await in_order(card.column_id)))
     await _tell(actor, "card.restored", card, seat, f"memulihkan kartu “{card.title}”", after=stands)
     return card
@@ -175,11 +175,6 @@ async def _facts(card: Card) -> dict[str, Any]:
 
 def _place(card: Card, below: UUID | None) -> dict[str, Any]:
     return {"column": str(card.column_id), "rank": card.rank, "below": below and str(below)}
-
-
-async def _save(card: Card, *fields: str) -> None:
-    card.version += 1
-    await card.save(update_fields=[*fields, "version"])
 
 
 async def _tell(actor: Actor, name: str, card: Card, seat: SeatHeld, summary: str, *, subject: Card | Comment | None = None,
