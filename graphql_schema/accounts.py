@@ -1,74 +1,149 @@
-"""Who is asking: the person, their seats, and what those let them do."""
+"""Who is asking, who else there is, and where they sit."""
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable
 from enum import Enum
+from uuid import UUID
 
 import strawberry
+from strawberry.types.nodes import SelectedField, Selection
+from tortoise.expressions import Q
 
+from graphql_schema.activity import activities
 from graphql_schema.context import Info
-from graphql_schema.enums import Role
-from graphql_schema.links import AForum, AStakeholder
-from graphql_schema.nodes import Node
-from graphql_schema.reading.shapes import entity, reference
-from server.domain.accounts import models
+from graphql_schema.enums import InvitationState, Role, TokenScope
+from graphql_schema.links import AForum, AnActivity, AStakeholder
+from graphql_schema.nodes import Connection, Node
+from graphql_schema.orders import InvitationOrder, UserOrder
+from graphql_schema.reading.formulas import Formula, choice, own
+from graphql_schema.reading.relations import column_at
+from graphql_schema.reading.shapes import column, computed, connection, entity, listing, reference
+from graphql_schema.where import InvitationWhere, UserWhere
+from server.domain.access import RIGHTS
+from server.domain.accounts import access, models
+from server.domain.accounts.ways_in import open_sessions, tokens_of
 
 
 @strawberry.enum
 class Permission(Enum):
-    MANAGE_FORUM = "MANAGE_FORUM"
+    EDIT_ORGANISATION = "EDIT_ORGANISATION"
+    SUBMIT_NEEDS = "SUBMIT_NEEDS"
     LIST_NEEDS = "LIST_NEEDS"
-    AGREE_COMMITMENTS = "AGREE_COMMITMENTS"
-    VERIFY_CONTRIBUTIONS = "VERIFY_CONTRIBUTIONS"
-    MANAGE_BOARDS = "MANAGE_BOARDS"
-    COMMENT = "COMMENT"
     PLEDGE = "PLEDGE"
+    CANCEL_COMMITMENTS = "CANCEL_COMMITMENTS"
+    AGREE_COMMITMENTS = "AGREE_COMMITMENTS"
     REPORT = "REPORT"
+    VERIFY_CONTRIBUTIONS = "VERIFY_CONTRIBUTIONS"
+    APPROVE_MEASUREMENTS = "APPROVE_MEASUREMENTS"
+    COMMENT = "COMMENT"
+    MANAGE_BOARDS = "MANAGE_BOARDS"
+    MANAGE_FORUM = "MANAGE_FORUM"
     MANAGE_USERS = "MANAGE_USERS"
     MANAGE_VIEWS = "MANAGE_VIEWS"
     MANAGE_WEBHOOKS = "MANAGE_WEBHOOKS"
 
 
-P = Permission
-PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.ADMIN: frozenset({P.MANAGE_FORUM, P.MANAGE_BOARDS, P.MANAGE_USERS, P.MANAGE_VIEWS, P.MANAGE_WEBHOOKS}),
-    Role.SECRETARIAT: frozenset(P),
-    Role.VERIFIER: frozenset({P.VERIFY_CONTRIBUTIONS, P.COMMENT}),
-    Role.OFFICER: frozenset({P.COMMENT, P.PLEDGE, P.REPORT, P.MANAGE_USERS, P.MANAGE_VIEWS, P.MANAGE_WEBHOOKS}),
-    Role.OBSERVER: frozenset(),
-}
+# A stored moment is UTC, with a space in it on SQLite, as CURRENT_TIMESTAMP is: they compare as text.
+OVER = Formula(lambda sql, row: f"({column_at(row, 'expires_at')}<=CURRENT_TIMESTAMP)")
+SCOPES = Formula(lambda sql, row: f"""'["'||replace(upper({column_at(row, 'scopes')}),' ','","')||'"]'""")        # stored as words, shown as a list
 
 
 @entity(models.User, "usr", order=("name",), description="A person who can sign in. Names are for people who have signed in.")
 class User(Node):
     name: str
+    title: str | None = strawberry.field(description="What they do where they work.")
+    email: str | None = column(visible=access.addresses, description="For themselves and for who looks after their seats.")
+    seats: list[Seat] = listing("role", description="Those the viewer may see: one's own, and those one looks after.")
+    activity: Connection[AnActivity] = activities("events")
 
 
-@strawberry.type(description="A person's place in an organisation or a forum, and what it lets them do.")
-class Seat:
-    stakeholder: AStakeholder | None
+@entity(models.Seat, "sea", order=("role",), also={"name": own("user__name")},
+        description="A person's place in an organisation or a forum, and what it lets them do.")
+class Seat(Node):
+    user: User
     role: Role
+    stakeholder: AStakeholder | None
     forum: AForum | None
+    tokens: list[Token] = listing("-created_at", description="Newest first, revoked and expired ones too.")
+
+
+@entity(models.Session, "ses", order=("created_at",), description="A browser one is signed in with.")
+class Session(Node):
+    created_at: datetime.datetime
+    last_seen_at: datetime.datetime
+    expires_at: datetime.datetime
+    user_agent: str
+    address: str
+    seat: Seat | None = strawberry.field(description="The one seat one speaks from in it; null: all.")
+
+
+@entity(models.Token, "tok", order=("created_at",), description="A program's way in. Its secret was shown once.")
+class Token(Node):
+    name: str
+    prefix: str = strawberry.field(description="How it begins: enough to tell one's tokens apart.")
+    scopes: list[TokenScope] = computed(SCOPES)
+    seat: Seat | None = strawberry.field(description="The seat it speaks from; null: it reads what is open to all.")
+    user: User = strawberry.field(description="Who made it.")
+    created_at: datetime.datetime
+    expires_at: datetime.datetime | None
+    last_used_at: datetime.datetime | None
+    revoked_at: datetime.datetime | None
+
+
+@entity(models.Invitation, "inv", order=("created_at",), description="A way in to one seat, sent to one address. For who looks after the seat.")
+class Invitation(Node):
+    email: str
+    name: str
+    role: Role
+    stakeholder: AStakeholder | None
+    forum: AForum | None
+    inviter: User | None = strawberry.field(description="Null: no longer there, and then the invitation is void.")
+    created_at: datetime.datetime
+    expires_at: datetime.datetime
+    accepted_at: datetime.datetime | None
+    withdrawn_at: datetime.datetime | None
+    state: InvitationState = computed(choice(
+        (Q(accepted_at__isnull=False), InvitationState.ACCEPTED), (Q(withdrawn_at__isnull=False), InvitationState.WITHDRAWN),
+        (OVER, InvitationState.EXPIRED), otherwise=InvitationState.OPEN))
 
 
 @strawberry.type(description="The one who asks; null for nobody in particular.")
 class Viewer:
     user: User | None
-    seats: list[Seat]
+    seats: list[Seat] = strawberry.field(description="Those the caller speaks from now: all, the one chosen, or the token's.")
+    seat: Seat | None = strawberry.field(description="The one chosen in this session; null: all.")
     permissions: list[Permission] = strawberry.field(description="What any of the seats allows, somewhere; whether it allows it here, the mutation says.")
+    session: Session | None = strawberry.field(description="The one this request came by.")
+    sessions: list[Session] = strawberry.field(description="Where one is signed in, last seen first; not for programs.")
+    tokens: list[Token] = strawberry.field(description="One's own, newest first, revoked and expired ones too.")
 
 
 async def viewer(info: Info) -> Viewer | None:
-    from graphql_schema.forums import Forum
-    from graphql_schema.stakeholders import Stakeholder
-    actor = info.context.actor
+    actor, wanted = info.context.actor, _names(info.selected_fields[0].selections)
     if actor.user is None:
         return None
-    seats = [Seat(stakeholder=reference(Stakeholder, seat.stakeholder) if seat.stakeholder else None, role=seat.role,
-                  forum=reference(Forum, seat.forum) if seat.forum else None) for seat in actor.seats]
-    allowed = frozenset[Permission]().union(*(PERMISSIONS[seat.role] for seat in actor.seats))
-    return Viewer(user=reference(User, actor.user), seats=seats, permissions=[permission for permission in Permission if permission in allowed])
+    kind, _colon, key = actor.via.partition(":")
+    here = UUID(key) if kind == "session" else None
+    sessions = await open_sessions(actor.user) if here and wanted & {"sessions", "seat"} else []
+    tokens = await tokens_of(actor.user) if "tokens" in wanted else []
+    chosen = next((session.seat_id for session in sessions if session.id == here), None)
+    return Viewer(
+        user=reference(User, actor.user), seats=[reference(Seat, seat.id) for seat in actor.seats], seat=reference(Seat, chosen) if chosen else None,
+        permissions=[Permission(right.name) for right in RIGHTS if right.held(actor)], session=reference(Session, here) if here else None,
+        sessions=[reference(Session, session.id) for session in sessions], tokens=[reference(Token, token.id) for token in tokens])
+
+
+def _names(selections: Iterable[Selection]) -> set[str]:
+    """What is asked for, in fragments too: what costs a statement of its own is looked up only then."""
+    names: set[str] = set()
+    for selection in selections:
+        names |= {selection.name} if isinstance(selection, SelectedField) else _names(selection.selections)
+    return names
 
 
 @strawberry.type
 class AccountQueries:
     viewer: Viewer | None = strawberry.field(resolver=viewer, description="The one who asks; null for nobody in particular.")
+    people: Connection[User] = connection(UserWhere, UserOrder, description="Who can sign in. For people who have signed in.")
+    invitations: Connection[Invitation] = connection(InvitationWhere, InvitationOrder, order=("-created_at",), description="For who looks after the seats.")

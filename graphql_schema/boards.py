@@ -10,10 +10,10 @@ import strawberry
 from strawberry import UNSET
 from tortoise.expressions import Q
 
-from graphql_schema.activity import Activity
+from graphql_schema.activity import Activity, activities
 from graphql_schema.context import Info
 from graphql_schema.enums import CardKind, Stage, Visibility
-from graphql_schema.links import ACommitment, ADecision, AForum, ANeed, AProgramme, AStakeholder
+from graphql_schema.links import ACommitment, ADecision, AForum, ANeed, AProgramme, AShareLink, AStakeholder
 from graphql_schema.nodes import Connection, Node
 from graphql_schema.orders import BoardOrder, CardOrder
 from graphql_schema.problems import Problem, tried
@@ -29,6 +29,7 @@ from server.domain.finding import found
 from server.errors import Invalid
 from server.words import _
 
+NUMBERED = Q(board_number__isnull=False)                # as what happens on a board is; the index holds just these
 ON_THE_BOARD = Q(archived_at__isnull=True)
 SEAT = "The stakeholder on whose seat the caller acts; needed only with more than one seat."
 NUMBER = re.compile(r"[0-9]{1,18}")
@@ -43,6 +44,8 @@ class Board(Node):
     programme: AProgramme | None
     columns: list[Column] = listing("position", description="From left to right.")
     cards: Connection[Card] = connection(CardWhere, CardOrder, description="All cards, archived ones too.")
+    activity: Connection[Activity] = activities("events", only=NUMBERED)
+    share_links: list[AShareLink] = listing("-created_at", description="Newest first, those that are over too; empty for who does not manage the board.")
     last_event_id: str = computed(as_text(own("last_event")),
                                   description="Number of the newest event on this board: ask it before the columns, follow from it.")
 
@@ -77,7 +80,7 @@ class Card(Node):
     decision: ADecision | None
     checklist: list[ChecklistItem]
     comments: Connection[Comment] = connection(order=("at",), description="Oldest first.")
-    activity: Connection[Activity] = connection(order=("-id",), description="Newest first.")
+    activity: Connection[Activity] = activities("activity")
 
 
 @entity(models.ChecklistItem, "chk", order=("position",), description="One thing to tick off on a card.")

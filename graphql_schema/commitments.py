@@ -6,8 +6,9 @@ import datetime
 import strawberry
 from tortoise.expressions import Q
 
+from graphql_schema.activity import activities
 from graphql_schema.enums import Channel, CommitmentStatus, FundingSource, GiftKind
-from graphql_schema.links import AContribution, AMeeting, ANeed, AProgramme, ARegion, AStakeholder
+from graphql_schema.links import AContribution, AMeeting, AnActivity, ANeed, AProgramme, ARegion, AStakeholder
 from graphql_schema.nodes import Connection, Node
 from graphql_schema.orders import CommitmentOrder, ContributionOrder
 from graphql_schema.reading.formulas import choice, first_of, holds, own, percent, the_only, total, value_of
@@ -52,6 +53,7 @@ class Commitment(Node):
     instalments: list[Instalment]
     amendments: list[Amendment]
     contributions: Connection[AContribution] = connection(ContributionWhere, ContributionOrder)
+    activity: Connection[AnActivity] = activities()
     delivered: Rupiah = computed(DELIVERED, description="Value of verified contributions.")
     percent_fulfilled: float | None = computed(
         choice((Q(amount__isnull=False), percent(DELIVERED, own("amount"))), otherwise=percent(DELIVERED_QUANTITY, own("quantity"))),

@@ -6,9 +6,10 @@ import datetime
 import strawberry
 from tortoise.expressions import Q
 
+from graphql_schema.activity import activities
 from graphql_schema.commitments import FIELD_CODE, REGION
 from graphql_schema.enums import ContributionStatus, FundingSource, GiftKind
-from graphql_schema.links import ACommitment, ANeed, AProgramme, ARegion, AStakeholder
+from graphql_schema.links import ACommitment, AnActivity, ANeed, AProgramme, ARegion, AStakeholder
 from graphql_schema.nodes import Connection, Node
 from graphql_schema.orders import ContributionOrder
 from graphql_schema.places import BeneficiaryGroup
@@ -47,6 +48,7 @@ class Contribution(Node):
     reason: str | None = strawberry.field(description="Why it was returned or reversed.")
     reverses: Contribution | None
     version: int
+    activity: Connection[AnActivity] = activities()
 
 
 @strawberry.type

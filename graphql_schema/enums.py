@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import strawberry
 
+from server.domain.accounts.inviting import InvitationState
+from server.domain.accounts.tokens import TokenScope
 from server.domain.activity.actor import Role
 from server.domain.boards.models import CardKind, Stage, Visibility
 from server.domain.commitments.models import Channel, CommitmentStatus, GiftKind
@@ -12,13 +14,16 @@ from server.domain.meetings.models import AttendanceRole, DecisionOutcome, Meeti
 from server.domain.needs.models import NeedStatus
 from server.domain.places.models import RegionLevel
 from server.domain.programmes.models import FundingSource, IndicatorKind, MeasurementStatus, ParticipationRole, ProgrammeStatus
+from server.domain.rights import Reach
 from server.domain.sources.models import ClaimStatus
 from server.domain.stakeholders.models import Ownership, RelationKind, StakeholderKind
+from server.domain.visibility import Audience
 
 __all__ = [
-    "AttendanceRole", "CardKind", "Channel", "ClaimStatus", "CommitmentStatus", "ContributionStatus", "DecisionOutcome", "ForumStatus",
-    "FundingSource", "GiftKind", "IndicatorKind", "MeasurementStatus", "MeetingStatus", "MembershipRole", "MembershipStatus", "NeedStatus",
-    "Ownership", "ParticipationRole", "ProgrammeStatus", "RegionLevel", "RelationKind", "Role", "Stage", "StakeholderKind", "Visibility",
+    "AttendanceRole", "Audience", "CardKind", "Channel", "ClaimStatus", "CommitmentStatus", "ContributionStatus", "DecisionOutcome", "ForumStatus",
+    "FundingSource", "GiftKind", "IndicatorKind", "InvitationState", "MeasurementStatus", "MeetingStatus", "MembershipRole", "MembershipStatus", "NeedStatus",
+    "Ownership", "ParticipationRole", "ProgrammeStatus", "Reach", "RegionLevel", "RelationKind", "Role", "Stage", "StakeholderKind", "TokenScope",
+    "Visibility",
 ]
 
 for _name in __all__:

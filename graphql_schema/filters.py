@@ -35,6 +35,7 @@ from graphql_schema.enums import (
     ForumStatus,
     FundingSource,
     GiftKind,
+    InvitationState,
     MeetingStatus,
     MembershipRole,
     MembershipStatus,
@@ -43,6 +44,7 @@ from graphql_schema.enums import (
     ParticipationRole,
     ProgrammeStatus,
     RegionLevel,
+    Role,
     Stage,
     StakeholderKind,
 )
@@ -276,3 +278,15 @@ class CardKindFilter:
 class StageFilter:
     eq: Stage
     in_: list[Stage]
+
+
+@filter_of
+class RoleFilter:
+    eq: Role
+    in_: list[Role]
+
+
+@filter_of
+class InvitationStateFilter:
+    eq: InvitationState
+    in_: list[InvitationState]

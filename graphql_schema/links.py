@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from strawberry import lazy
 
 if TYPE_CHECKING:
-    from graphql_schema.accounts import User
+    from graphql_schema.accounts import Invitation, Seat, User
     from graphql_schema.activity import Activity
     from graphql_schema.boards import Board, Card, Column
     from graphql_schema.commitments import Commitment
@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from graphql_schema.needs import Need
     from graphql_schema.places import BeneficiaryGroup, Field, Region
     from graphql_schema.programmes import Award, Participation, Programme
+    from graphql_schema.sharing import ShareLink
     from graphql_schema.stakeholders import Stakeholder
 
 AUser = Annotated["User", lazy("graphql_schema.accounts")]
+ASeat = Annotated["Seat", lazy("graphql_schema.accounts")]
+AnInvitation = Annotated["Invitation", lazy("graphql_schema.accounts")]
 AnActivity = Annotated["Activity", lazy("graphql_schema.activity")]
 ABoard = Annotated["Board", lazy("graphql_schema.boards")]
 AColumn = Annotated["Column", lazy("graphql_schema.boards")]
@@ -36,4 +39,5 @@ ARegion = Annotated["Region", lazy("graphql_schema.places")]
 AnAward = Annotated["Award", lazy("graphql_schema.programmes")]
 AParticipation = Annotated["Participation", lazy("graphql_schema.programmes")]
 AProgramme = Annotated["Programme", lazy("graphql_schema.programmes")]
+AShareLink = Annotated["ShareLink", lazy("graphql_schema.sharing")]
 AStakeholder = Annotated["Stakeholder", lazy("graphql_schema.stakeholders")]

@@ -5,8 +5,9 @@ import datetime
 
 import strawberry
 
+from graphql_schema.activity import activities
 from graphql_schema.enums import AttendanceRole, DecisionOutcome, MeetingStatus
-from graphql_schema.links import ACard, ACommitment, AForum, ARegion, AStakeholder
+from graphql_schema.links import ACard, ACommitment, AForum, AnActivity, ARegion, AStakeholder
 from graphql_schema.nodes import Connection, Node
 from graphql_schema.orders import CommitmentOrder, MeetingOrder
 from graphql_schema.reading.shapes import connection, entity, pick
@@ -30,6 +31,7 @@ class Meeting(Node):
     attendances: list[Attendance]
     decisions: list[Decision]
     commitments: Connection[ACommitment] = connection(CommitmentWhere, CommitmentOrder)
+    activity: Connection[AnActivity] = activities()
 
 
 @entity(models.AgendaItem, order=("position",), description="One point of a meeting's agenda, and who leads it.")

@@ -5,8 +5,9 @@ import datetime
 
 import strawberry
 
+from graphql_schema.activity import activities
 from graphql_schema.enums import NeedStatus
-from graphql_schema.links import ACommitment, AProgramme, ARegion, AStakeholder
+from graphql_schema.links import ACommitment, AnActivity, AProgramme, ARegion, AStakeholder
 from graphql_schema.nodes import Connection, Node
 from graphql_schema.orders import CommitmentOrder, NeedOrder
 from graphql_schema.places import BeneficiaryGroup, Field
@@ -41,6 +42,7 @@ class Need(Node):
     percent_pledged: float = computed(percent_or_zero(PLEDGED_QUANTITY, own("quantity")))
     percent_delivered: float = computed(percent_or_zero(DELIVERED_QUANTITY, own("quantity")))
     commitments: Connection[ACommitment] = connection(CommitmentWhere, CommitmentOrder)
+    activity: Connection[AnActivity] = activities()
 
 
 @strawberry.type

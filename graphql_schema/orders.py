@@ -133,6 +133,16 @@ class BoardOrder:
 
 
 @choices
+class ActivityOrderField(Enum):
+    RECORDED = "pk"
+
+
+@ordering
+class ActivityOrder:
+    field: ActivityOrderField
+
+
+@choices
 class CardOrderField(Enum):
     RANK = "rank"
     DUE_ON = "due_on"
@@ -143,3 +153,35 @@ class CardOrderField(Enum):
 @ordering
 class CardOrder:
     field: CardOrderField
+
+
+@choices
+class UserOrderField(Enum):
+    NAME = "name"
+
+
+@ordering
+class UserOrder:
+    field: UserOrderField
+
+
+@choices
+class SeatOrderField(Enum):
+    ROLE = "role"
+    NAME = "name"
+
+
+@ordering
+class SeatOrder:
+    field: SeatOrderField
+
+
+@choices
+class InvitationOrderField(Enum):
+    CREATED_AT = "created_at"
+    NAME = "name"
+
+
+@ordering
+class InvitationOrder:
+    field: InvitationOrderField

@@ -6,11 +6,10 @@ from enum import Enum
 from typing import TypeVar
 
 import strawberry
-from tortoise.models import Model
 
 from server import errors
 
-Changed = TypeVar("Changed", bound=Model)
+Changed = TypeVar("Changed")
 
 
 @strawberry.enum

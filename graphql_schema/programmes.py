@@ -5,9 +5,10 @@ import datetime
 
 import strawberry
 
+from graphql_schema.activity import activities
 from graphql_schema.enums import ParticipationRole, ProgrammeStatus
 from graphql_schema.indicators import Indicator
-from graphql_schema.links import ABoard, ACommitment, AContribution, AForum, ANeed, ARegion, AStakeholder
+from graphql_schema.links import ABoard, ACommitment, AContribution, AForum, AnActivity, ANeed, ARegion, AStakeholder
 from graphql_schema.nodes import Connection, Node
 from graphql_schema.orders import BoardOrder, CommitmentOrder, ContributionOrder, NeedOrder, ParticipationOrder, ProgrammeOrder
 from graphql_schema.places import BeneficiaryGroup, Field, SustainableDevelopmentGoal
@@ -46,6 +47,7 @@ class Programme(Node):
     commitments: Connection[ACommitment] = connection(CommitmentWhere, CommitmentOrder, order=("-pledged_on",))
     contributions: Connection[AContribution] = connection(ContributionWhere, ContributionOrder, order=("-on",))
     boards: Connection[ABoard] = connection(BoardWhere, BoardOrder)
+    activity: Connection[AnActivity] = activities()
     awards: list[Award]
     summary: Summary = summary("", total("needs", only=ASKED), total("needs", only=OPEN))
     claims: list[Claim]

@@ -12,7 +12,7 @@ with TortoiseContext():                                 # one that ends here: re
 
 from graphql_schema import limits
 from graphql_schema.accounts import AccountQueries
-from graphql_schema.activity import ActivitySubscription
+from graphql_schema.activity import ActivityQueries, ActivitySubscription
 from graphql_schema.boards import BoardMutation, BoardQueries, BoardSubscription
 from graphql_schema.commitments import CommitmentQueries
 from graphql_schema.contributions import ContributionQueries
@@ -21,26 +21,29 @@ from graphql_schema.forums import ForumQueries
 from graphql_schema.meetings import MeetingQueries
 from graphql_schema.needs import NeedQueries
 from graphql_schema.nodes import Node
+from graphql_schema.people import PeopleMutation
 from graphql_schema.places import PlaceQueries
 from graphql_schema.pledging import PledgeMutation
 from graphql_schema.programmes import ProgrammeQueries
 from graphql_schema.rate_limit import RateLimitQueries
 from graphql_schema.reading.schema import ReadingSchema
 from graphql_schema.reading.shapes import by_id, by_ids
+from graphql_schema.rights import RightsQueries
 from graphql_schema.scalars import CONFIG
+from graphql_schema.sharing import SharingMutation
 from graphql_schema.stakeholders import StakeholderQueries
 from server.domain.access import RULES
 
 
 @strawberry.type
 class Query(AccountQueries, RateLimitQueries, ForumQueries, StakeholderQueries, ProgrammeQueries, PlaceQueries, NeedQueries, CommitmentQueries,
-            ContributionQueries, MeetingQueries, BoardQueries):
+            ContributionQueries, MeetingQueries, BoardQueries, ActivityQueries, RightsQueries):
     node: Node | None = by_id()
     nodes: list[Node | None] = by_ids()
 
 
 @strawberry.type
-class Mutation(BoardMutation, PledgeMutation):
+class Mutation(BoardMutation, SharingMutation, PledgeMutation, PeopleMutation):
     pass
 
 

@@ -5,15 +5,35 @@ import datetime
 
 import strawberry
 
+from graphql_schema.activity import activities
 from graphql_schema.enums import Ownership, RelationKind, StakeholderKind
-from graphql_schema.links import ACommitment, AContribution, AMembership, AnAward, ANeed, AParticipation, ARegion
+from graphql_schema.links import ACommitment, AContribution, AMembership, AnActivity, AnAward, ANeed, AnInvitation, AParticipation, ARegion, ASeat
 from graphql_schema.nodes import Connection, Node
-from graphql_schema.orders import CommitmentOrder, ContributionOrder, MembershipOrder, NeedOrder, ParticipationOrder, StakeholderOrder
+from graphql_schema.orders import (
+    CommitmentOrder,
+    ContributionOrder,
+    InvitationOrder,
+    MembershipOrder,
+    NeedOrder,
+    ParticipationOrder,
+    SeatOrder,
+    StakeholderOrder,
+)
 from graphql_schema.reading.formulas import among, distinct, total
 from graphql_schema.reading.shapes import connection, during, entity, listing, look_up, related
 from graphql_schema.sources import Source
 from graphql_schema.sums import ASKED, OPEN, STANDING, VERIFIED, Summary, summary
-from graphql_schema.where import CommitmentWhere, ContributionWhere, MembershipWhere, NeedWhere, ParticipationWhere, StakeholderBy, StakeholderWhere
+from graphql_schema.where import (
+    CommitmentWhere,
+    ContributionWhere,
+    InvitationWhere,
+    MembershipWhere,
+    NeedWhere,
+    ParticipationWhere,
+    SeatWhere,
+    StakeholderBy,
+    StakeholderWhere,
+)
 from server.domain.stakeholders import models
 
 SHARED = "participations__programme__"
@@ -35,11 +55,15 @@ class Stakeholder(Node):
     is_demo: bool
     version: int
     identifiers: list[Identifier]
+    contacts: list[Contact] = strawberry.field(description="Whom to call there; for people of the forums the organisation is in.")
     memberships: Connection[AMembership] = connection(MembershipWhere, MembershipOrder)
     participations: Connection[AParticipation] = connection(ParticipationWhere, ParticipationOrder)
     needs: Connection[ANeed] = connection(NeedWhere, NeedOrder)
     commitments: Connection[ACommitment] = connection(CommitmentWhere, CommitmentOrder, order=("-pledged_on",))
     contributions: Connection[AContribution] = connection(ContributionWhere, ContributionOrder, order=("-on",))
+    activity: Connection[AnActivity] = activities("events", "events_about")
+    seats: Connection[ASeat] = connection(SeatWhere, SeatOrder, description="Its people: for themselves and for who looks after them.")
+    invitations: Connection[AnInvitation] = connection(InvitationWhere, InvitationOrder, order=("-created_at",), description="For who looks after the seats.")
     relations: list[Relation] = listing("kind", over=("relations_out", "relations_in"), as_of=during("starts_on", "ends_on"))
     office_holdings: list[OfficeHolding] = listing("person", as_of=during("starts_on", "ends_on"))
     awards: list[AnAward]
@@ -51,6 +75,14 @@ class Identifier:
     scheme: str
     value: str
     verified: bool
+
+
+@entity(models.Contact, order=("name",), description="Whom to call at an organisation.")
+class Contact:
+    name: str
+    title: str | None
+    phone: str | None
+    email: str | None
 
 
 @entity(models.Relation, order=("kind",), description="A dated, directed tie between two stakeholders.")

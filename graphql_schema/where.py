@@ -11,12 +11,14 @@ from graphql_schema.filters import (
     CommitmentStatusFilter,
     ContributionStatusFilter,
     DateFilter,
+    DateTimeFilter,
     DecimalFilter,
     ForumStatusFilter,
     FundingSourceFilter,
     GiftKindFilter,
     IdFilter,
     IntFilter,
+    InvitationStateFilter,
     MeetingStatusFilter,
     MembershipRoleFilter,
     MembershipStatusFilter,
@@ -25,6 +27,7 @@ from graphql_schema.filters import (
     ParticipationRoleFilter,
     ProgrammeStatusFilter,
     RegionLevelFilter,
+    RoleFilter,
     RupiahFilter,
     StageFilter,
     StakeholderKindFilter,
@@ -199,6 +202,42 @@ class CardWhere:
     board: BoardWhere
 
 
+@where
+class UserWhere:
+    id: IdFilter
+    name: StringFilter
+    email: StringFilter
+    seats: SeatsWhere
+
+
+@where
+class SeatWhere:
+    id: IdFilter
+    name: StringFilter
+    role: RoleFilter
+    user: UserWhere
+    stakeholder: StakeholderWhere
+    forum: ForumWhere
+
+
+@where
+class InvitationWhere:
+    name: StringFilter
+    email: StringFilter
+    role: RoleFilter
+    state: InvitationStateFilter
+
+
+@where
+class ActivityWhere:
+    name: StringFilter
+    at: DateTimeFilter
+    actor: UserWhere
+    stakeholder: StakeholderWhere
+    concerns: StakeholderWhere
+    forum: ForumWhere
+
+
 @quantified("StakeholderWhere")
 class StakeholdersWhere: ...
 
@@ -225,6 +264,10 @@ class CommitmentsWhere: ...
 
 @quantified("ContributionWhere")
 class ContributionsWhere: ...
+
+
+@quantified("SeatWhere")
+class SeatsWhere: ...
 
 
 @strawberry.input(one_of=True)

@@ -17,10 +17,10 @@ from graphql_schema.context import Allowance
 from graphql_schema.limits import check_variables
 from graphql_schema.run import ONLY_READING, READING, READING_AND_CHANGING, Answer, NotThisWay, execute
 from graphql_schema.schema import schema
-from server.domain.accounts.sessions import WRITE
+from server.domain.accounts.sessions import READ, WRITE
 from server.domain.activity.actor import Actor
 from server.errors import Problem
-from server.sessions import network
+from server.sessions import NOT_IN_SCOPE, network
 from server.words import _, say
 
 JSON, GRAPHQL_JSON = "application/json", "application/graphql-response+json"
@@ -70,6 +70,8 @@ class GraphQLOverHTTP:
 
 
 async def ask(request: Request, question: Question) -> Answer:
+    if not may_read(request):
+        raise NotServed(403, NOT_IN_SCOPE, needed=READ)
     kinds = READING if request.method != "POST" or may_only_read(request) else READING_AND_CHANGING
     try:
         return await execute(question.document, question.variables, request.user, question.operation_name,
@@ -82,14 +84,23 @@ async def ask(request: Request, question: Question) -> Answer:
         raise NotServed(405, _("Perubahan hanya lewat POST."), allow="POST") from None
 
 
+def may_read(request: HTTPConnection) -> bool:
+    return not by_token(request) or READ in request.scope["scopes"]
+
+
 def may_only_read(request: HTTPConnection) -> bool:
-    return bool(request.user.signed_in) and WRITE not in request.scope["scopes"]
+    return by_token(request) and WRITE not in request.scope["scopes"]
+
+
+def by_token(request: HTTPConnection) -> bool:
+    actor: Actor = request.user
+    return actor.via.startswith("token:")
 
 
 def caller(request: HTTPConnection) -> str:
     """Whose points are spent: the token's, the person's, or those of the address."""
     actor: Actor = request.user
-    if actor.via.startswith("token:"):
+    if by_token(request):
         return actor.via
     return f"user:{actor.user}" if actor.user else "address:" + network((request.scope["client"] or ("",))[0])
 

@@ -17,6 +17,8 @@ from server.api import GraphQLOverHTTP, show_schema
 from server.database import close_database, database, open_database
 from server.database.migrating import pending
 from server.domain import MODELS
+from server.domain.activity.sealing import sealing
+from server.entering import letters_sent
 from server.errors import Problem
 from server.security import BodyLimit, CrossSiteGuard, SecurityHeaders
 from server.sessions import KnowTheActor
@@ -54,7 +56,9 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
     try:
         if waiting := await pending():
             raise Unready(f"The database is {len(waiting)} migration(s) behind. Run: simpul migrate")
-        yield
+        async with sealing():
+            yield
+            await letters_sent()
     finally:
         await close_database()
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import orjson
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -40,16 +41,30 @@ def language_of(scope: Scope) -> str:
     return str(scope.get("user", ANYONE).language)
 
 
+class TurnedAway(HTTPException):
+    """Refused at the door, before any handler: `detail` says why in the reader's language."""
+
+
 def refusal(scope: Scope, status: int, text: str, **values: object) -> Response:
-    """No, in words: JSON to programs, plain text to people."""
+    """No, in words, to a program: JSON where it asks GraphQL, else plain text."""
     message = say(text, language_of(scope), **values)
     if scope["path"] == "/graphql":
         return Response(orjson.dumps({"errors": [{"message": message}]}), status, media_type="application/json; charset=utf-8")
     return PlainTextResponse(message, status)
 
 
+async def turn_away(scope: Scope, receive: Receive, send: Send, status: int, text: str, **values: object) -> None:
+    """No, in words: a page to people, if the house has pages (the handler that it shows every TurnedAway with)."""
+    show = scope["app"].exception_handlers.get(TurnedAway)
+    if scope["path"] == "/graphql" or show is None:
+        return await refusal(scope, status, text, **values)(scope, receive, send)
+    response = await show(Request(scope, receive), TurnedAway(status, say(text, language_of(scope), **values)))
+    await response(scope, receive, send)
+
+
 class SecurityHeaders:
-    """The outermost layer: names the request for the log, and adds to every response what keeps browsers careful."""
+    """The outermost layer: names the request for the log, and adds to every response what keeps browsers careful, where the page
+    has not said it itself, more strictly."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -63,7 +78,8 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *added]
+                said = {name.lower() for name, _value in message["headers"]}
+                message["headers"] = [*message["headers"], *(header for header in added if header[0] not in said)]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
@@ -81,14 +97,14 @@ class BodyLimit:
         most, read = settings().max_body_bytes, 0
         declared = Headers(scope=scope).get("content-length", "0")
         if not declared.isdecimal() or int(declared[:20]) > most:
-            return await refusal(scope, 413, TOO_LARGE, most=most)(scope, receive, send)
+            return await turn_away(scope, receive, send, 413, TOO_LARGE, most=most)
 
         async def receive_counted() -> Message:
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
             if read > most:
-                raise HTTPException(413, say(TOO_LARGE, language_of(scope), most=most))
+                raise TurnedAway(413, say(TOO_LARGE, language_of(scope), most=most))
             return message
 
         await self.app(scope, receive_counted, send)
@@ -110,7 +126,7 @@ class CrossSiteGuard:
             return await self.app(scope, receive, send)
         if scope["type"] == "websocket":
             return await send({"type": "websocket.close", "code": 1008})        # before it is accepted: answered as 403
-        await refusal(scope, 403, CROSS_SITE)(scope, receive, send)
+        await turn_away(scope, receive, send, 403, CROSS_SITE)
 
 
 def own_page_or_program(headers: Headers, *, socket: bool) -> bool:
@@ -124,4 +140,6 @@ def own_page_or_program(headers: Headers, *, socket: bool) -> bool:
 
 
 def own_origin(origin: str, host: str) -> bool:
-    return origin != "null" and urlsplit(origin).netloc in (host, urlsplit(settings().public_url).netloc)
+    """Whether a page of ours is asking: at the address it is asked at, or at the one that people see."""
+    public = urlsplit(settings().public_url)
+    return origin in (f"http://{host}", f"https://{host}") or (bool(public.netloc) and origin == f"{public.scheme}://{public.netloc}")

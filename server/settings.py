@@ -3,16 +3,18 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 VAR = Path("var")
+LOOPBACK = ("localhost", "127.0.0.1", "::1")            # this machine, by its names
 
 
 class Settings(BaseSettings):
-    model_config = SettingsConfigDict(env_prefix="SIMPUL_", env_file=".env", extra="forbid")
+    model_config = SettingsConfigDict(env_prefix="SIMPUL_", env_file=".env", extra="forbid", hide_input_in_errors=True)      # passwords among them
 
     database_url: str = Field(default=f"sqlite://{VAR / 'simpul.sqlite3'}",
                               description="Where the data lives: sqlite://PATH or postgres://USER:PASSWORD@HOST:PORT/NAME.")
@@ -32,8 +34,41 @@ class Settings(BaseSettings):
                                  description="Addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, separated by commas.")
     session_idle_hours: float = Field(default=12, gt=0, description="A session unused for so many hours ends.")
     session_days: float = Field(default=14, gt=0, description="A session ends after so many days, used or not.")
+    ask_again_seconds: float = Field(default=25.0, gt=0, le=30, description="How often an open stream asks whether its session or token still holds, "
+                                                                            "in seconds.")
+    smtp_url: str = Field(default="", description="The server that takes our letters: smtp://USER:PASSWORD@HOST:587 (with STARTTLS) or "
+                                                  "smtps://USER:PASSWORD@HOST:465; empty: none are sent, who invites gets the link. Needs SIMPUL_PUBLIC_URL.")
+    mail_from: str = Field(default="", description="The address our letters come from, such as Simpul <simpul@example.org>.")
+    openid_issuer: str = Field(default="", description="The OpenID Connect provider people may sign in with, exactly as it names itself; empty: none.")
+    openid_client_id: str = Field(default="", description="What the provider calls us.")
+    openid_client_secret: str = Field(default="", description="What the provider knows us by; empty: by PKCE alone.")
+    openid_name: str = Field(default="", description="What the provider is called on the button; empty: its host name.")
+
+    @model_validator(mode="after")
+    def belong_together(self) -> Self:
+        if self.smtp_url and not (self.public_url and self.mail_from):
+            raise ValueError("SIMPUL_SMTP_URL needs SIMPUL_PUBLIC_URL (links in letters begin with it) and SIMPUL_MAIL_FROM.")
+        if self.smtp_url and not (urlsplit(self.smtp_url).scheme in ("smtp", "smtps") and urlsplit(self.smtp_url).hostname):
+            raise ValueError("SIMPUL_SMTP_URL is written smtp://USER:PASSWORD@HOST:587 or smtps://USER:PASSWORD@HOST:465.")
+        if self.openid_issuer and not self.openid_client_id:
+            raise ValueError("SIMPUL_OPENID_ISSUER needs SIMPUL_OPENID_CLIENT_ID.")
+        if self.openid_issuer and not safe_address(self.openid_issuer):
+            raise ValueError("SIMPUL_OPENID_ISSUER begins with https:// (http:// only on this machine).")
+        return self
+
+
+def safe_address(url: str) -> bool:
+    """Whether what is said there is not said to everyone on the way."""
+    address = urlsplit(url)
+    return bool(address.hostname) and (address.scheme == "https" or (address.scheme == "http" and address.hostname in LOOPBACK))
 
 
 @cache
 def settings() -> Settings:
-    return Settings()
+    """What this process runs under. With settings that are wrong it does not: it says which, and never what a secret was."""
+    try:
+        return Settings()
+    except ValidationError as wrong:
+        said = [f"SIMPUL_{'_'.join(map(str, each['loc'])).upper()}: {each['msg']}" if each["loc"] else each["msg"].removeprefix("Value error, ")
+                for each in wrong.errors(include_input=False, include_context=False, include_url=False)]
+        raise SystemExit("\n".join(["The settings are wrong.", *said])) from None

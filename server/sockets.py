@@ -12,20 +12,23 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from graphql_schema.context import Allowance
 from graphql_schema.run import subscribe
-from server.api import caller, may_only_read
-from server.domain.accounts.sessions import speaker
+from server.api import caller, may_only_read, may_read
+from server.domain.accounts.sessions import READ, speaker
 from server.domain.activity.actor import Actor
-from server.sessions import actor, ask_again, bearer
-from server.words import _, say
+from server.errors import Limited, NotAllowed, Problem
+from server.sessions import NOT_IN_SCOPE, actor, ask_again, bearer
+from server.settings import settings
+from server.words import _
 
 log = logging.getLogger(__name__)
 
 PROTOCOL = "graphql-transport-ws"
 INIT_WITHIN = 5.0           # seconds a new connection has to introduce itself
-ASK_AGAIN_EVERY = 60.0      # seconds after which a session or token must still hold
 OPERATIONS = 20             # on one connection at a time
 LONGEST_ID = 100
+TOO_MANY = _("Paling banyak {most} operasi sekaligus di satu sambungan. Akhiri satu dahulu.")
 
+TRY_AGAIN = 1013                                        # RFC 6455's registry
 BAD_REQUEST, UNAUTHORIZED, FORBIDDEN, BAD_PROTOCOL, TOO_LATE, TAKEN, TWICE = 4400, 4401, 4403, 4406, 4408, 4409, 4429
 
 
@@ -133,8 +136,10 @@ class Conversation:
             raise Closed(BAD_REQUEST, "Invalid subscribe payload")
         if key in self.operations:
             raise Closed(TAKEN, f"Subscriber for {key} already exists")
-        if len(self.operations) >= OPERATIONS:
-            return await self.refuse(key)               # here, not in a task: who does not listen is not heard either
+        if not may_read(self.socket):
+            return await self.refuse(key, NotAllowed(NOT_IN_SCOPE, needed=READ))
+        if len(self.operations) >= OPERATIONS:          # here, not in a task: who does not listen is not heard either
+            return await self.refuse(key, Limited(TOO_MANY, most=OPERATIONS))
         task = self.operations[key] = asyncio.create_task(self.answer(key, document, variables, name))
         task.add_done_callback(lambda done: self.ended(key, done))
 
@@ -149,9 +154,8 @@ class Conversation:
         self.operations.pop(key, None)
         await self.send({"id": key, "type": "complete"})
 
-    async def refuse(self, key: str) -> None:
-        text = say(_("Paling banyak {most} operasi sekaligus di satu sambungan. Akhiri satu dahulu."), self.actor.language, most=OPERATIONS)
-        error = GraphQLError(text, extensions={"code": "LIMITED", "most": OPERATIONS})
+    async def refuse(self, key: str, problem: Problem) -> None:
+        error = GraphQLError(problem.message(self.actor.language), extensions={"code": problem.code, **problem.values})
         await self.send_answer(key, "error", orjson.dumps([error.formatted]).decode())
 
     def ended(self, key: str, task: asyncio.Task[None]) -> None:
@@ -163,8 +167,12 @@ class Conversation:
     async def keep_asking(self) -> None:
         """A stream outlives its session: who has been signed out, or lost a seat, hears no more."""
         while True:
-            await asyncio.sleep(ASK_AGAIN_EVERY)
-            now = await ask_again(self.socket.scope)
+            await asyncio.sleep(settings().ask_again_seconds)
+            try:
+                now = await ask_again(self.socket.scope)
+            except Exception:                           # who is not known to hold a right any more does not go on as if
+                log.exception("could not ask again who follows on a WebSocket")
+                return await self.close(Closed(TRY_AGAIN, "Try again later"))
             if now != self.actor:
                 return await self.close(Closed(FORBIDDEN, "What you may see has changed: connect again"))
 

@@ -1,13 +1,14 @@
-"""Signing in and out, and the language one reads in."""
+"""Signing in and out, on which seat one sits, and the language one reads in."""
 from __future__ import annotations
 
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from server import sessions
+from server import entering
 from server.errors import Problem
 from server.words import LANGUAGES, _
 from views.client import ask
@@ -30,23 +31,49 @@ async def sign_in(request: Request) -> Response:
     form = await request.form()
     email, password, to = (str(form.get(name, "")) for name in ("email", "password", "next"))
     try:
-        signed = await sessions.sign_in(request, email, password)
+        signed = await entering.sign_in(request, email, password)
     except Problem as problem:
-        errors = {problem.path[-1] if problem.path else "": problem.message(request.user.language)}
-        return await sign_in_page(request, next=to, email=email, errors=errors, status=problem.status)
+        return await sign_in_page(request, next=to, email=email, errors=at(request, problem), status=problem.status)
     return welcome(request, signed, to)
 
 
 async def sign_in_as_demo(request: Request) -> Response:
     form = await request.form()
-    return welcome(request, await sessions.sign_in_as_demo(request, str(form.get("person", ""))), str(form.get("next", "")))
+    return welcome(request, await entering.sign_in_as_demo(request, str(form.get("person", ""))), str(form.get("next", "")))
+
+
+async def start_openid(request: Request) -> Response:
+    if entering.openid_name() is None:
+        raise HTTPException(404)
+    to = onward(request.query_params.get("next", ""))
+    try:
+        return await entering.start_openid(request, to)
+    except Problem as problem:
+        return await sign_in_page(request, next=to, errors={"": problem.message(request.user.language)}, status=problem.status)
+
+
+async def finish_openid(request: Request) -> Response:
+    if entering.openid_name() is None:
+        raise HTTPException(404)
+    try:
+        signed, to = await entering.finish_openid(request)
+    except Problem as problem:
+        return await sign_in_page(request, next="", errors={"": problem.message(request.user.language)}, status=problem.status)
+    return welcome(request, signed, to)
 
 
 async def sign_out(request: Request) -> Response:
-    await sessions.sign_out(request)
-    response = RedirectResponse("/", 303)
-    sessions.clear_cookie(response, request)
+    form = await request.form()
+    await entering.sign_out(request)
+    response = RedirectResponse(onward(str(form.get("next", ""))), 303)
+    entering.clear_cookie(response, request)
     return response
+
+
+async def choose_seat(request: Request) -> Response:
+    form = await request.form()
+    await entering.choose_seat(request, str(form.get("seat", "")) or None)
+    return RedirectResponse(onward(str(form.get("next", ""))), 303)
 
 
 async def choose_language(request: Request) -> Response:
@@ -57,9 +84,9 @@ async def choose_language(request: Request) -> Response:
     return response
 
 
-def welcome(request: Request, signed: sessions.SignedIn, to: str) -> Response:
+def welcome(request: Request, signed: entering.SignedIn, to: str) -> Response:
     response = RedirectResponse(onward(to), 303)
-    sessions.set_cookie(response, request, signed)
+    entering.set_cookies(response, request, signed)
     return response
 
 
@@ -68,15 +95,20 @@ def onward(to: str) -> str:
     return to if to.startswith("/") and not to.startswith(("//", "/\\")) and to.isprintable() else "/"
 
 
+def at(request: Request, problem: Problem) -> dict[str, str]:
+    """The message by the field of the form it speaks of; what speaks of none is under ''."""
+    return {problem.path[-1] if problem.path else "": problem.message(request.user.language)}
+
+
 async def sign_in_page(request: Request, *, next: str, email: str = "", errors: dict[str, str] | None = None,
                        status: int = 200) -> Response:
-    people = await sessions.demo_people()
+    people = await entering.demo_people()
     places = sorted({seat["stakeholder"] for person in people for seat in person["seats"] if seat["stakeholder"]})
     data = await ask(request, "SignInPage", places=places)
     marks = {stakeholder["name"]: stakeholder for stakeholder in data["stakeholders"]["nodes"]}
     shown = sorted((with_mark(person, marks) for person in people), key=lambda person: list(MAY).index(person["roles"][0]))
     return respond(request, page="accounts/sign_in.html", status=status,
-                   context=data | {"people": shown, "next": next, "email": email, "errors": errors or {}})
+                   context=data | {"people": shown, "next": next, "email": email, "errors": errors or {}, "openid": entering.openid_name()})
 
 
 def with_mark(person: dict[str, Any], marks: dict[str, Any]) -> dict[str, Any]:
@@ -91,6 +123,9 @@ routes = [
     Route("/sign-in", show_sign_in),
     Route("/sign-in", sign_in, methods=["POST"]),
     Route("/sign-in/demo", sign_in_as_demo, methods=["POST"]),
+    Route("/sign-in/openid", start_openid),
+    Route("/sign-in/openid/back", finish_openid),
     Route("/sign-out", sign_out, methods=["POST"]),
+    Route("/seat", choose_seat, methods=["POST"]),
     Route("/language", choose_language),
 ]

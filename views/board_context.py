@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.requests import Request
 
-from views.acting import acting, own
+from views.acting import acting, manages, own
 from views.board_cards import dress, phases, taking_part
 from views.board_filters import Filters, of_mine, overdue, unanswered
 from views.client import ask, found
@@ -23,8 +23,14 @@ async def board_context(request: Request, slug: str, filters: Filters) -> dict[s
     return outline | {
         "board": outline["board"] | data["board"], "stages": columns, "filters": filters, "own": mine, "unanswered": waiting,
         "acting": acting(viewer, outline["board"]["forum"]["id"]), "people": taking_part(columns), "phases": phases(needs),
-        "archived": None, "problem": None,
+        "archived": None, "problem": None, "manages": manages(viewer, outline["board"]["forum"]["id"]), **addresses(request, slug),
     }
+
+
+def addresses(request: Request, slug: str) -> dict[str, str]:
+    """Where the board and its cards are: under its name, or, for the guests of a link, under the link."""
+    secret = request.path_params.get("secret")
+    return {"board_at": f"/shared/{secret}", "cards_at": f"/shared/{secret}/cards"} if secret else {"board_at": f"/boards/{slug}", "cards_at": "/cards"}
 
 
 async def columns_context(request: Request, slug: str, filters: Filters, touched: Collection[str]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from views import looking_after
 from views.client import ask, found
 from views.listing import Asked, show
 from views.rendering import respond
@@ -17,8 +18,8 @@ async def show_forums(request: Request) -> Response:
 
 
 async def show_forum(request: Request) -> Response:
-    data = await ask(request, "ForumPage", slug=request.path_params["slug"])
-    return respond(request, page="forums/forum.html", context=found(data, "forum"))
+    data = found(await ask(request, "ForumPage", slug=request.path_params["slug"]), "forum")
+    return respond(request, page="forums/forum.html", context=data | {"looked_after": looking_after.of_forum(data["viewer"], data["forum"]["slug"])})
 
 
 routes = [Route("/forums", show_forums), Route("/forums/{slug}", show_forum)]

@@ -10,6 +10,11 @@ from views.formats import spoken
 LABELS: dict[str, dict[str, str]] = {
     "Role": {"ADMIN": _("Pengelola instalasi"), "SECRETARIAT": _("Sekretariat"), "VERIFIER": _("Verifikator"),
              "OFFICER": _("Petugas CSR"), "OBSERVER": _("Pengamat")},
+    "Reach": {"OWN": _("organisasinya sendiri"), "FORUM": _("di forumnya"), "ON_BEHALF": _("atas nama anggota, ditandai"),
+              "NOT_OWN": _("di forumnya, bukan milik organisasinya"), "EVERYWHERE": _("di mana pun")},
+    "Audience": {"ANYONE": _("Semua orang"), "GUEST": _("Pemegang tautan"), "SIGNED_IN": _("Siapa pun yang masuk"), "SELF": _("Orangnya sendiri"),
+                 "MEMBER": _("Orang forumnya"), "OFFICER": _("Petugas organisasinya"), "VERIFIER": _("Verifikator forumnya"),
+                 "SECRETARIAT": _("Sekretariat forumnya"), "ADMIN": _("Pengelola instalasi")},
     "RegionLevel": {"PROVINCE": _("Provinsi"), "REGENCY": _("Kabupaten"), "CITY": _("Kota")},
     "ForumStatus": {"INITIATED": _("Digagas"), "ESTABLISHED": _("Dibentuk"), "ACTIVE": _("Aktif"), "LAPSED": _("Masa bakti berakhir"),
                     "DISSOLVED": _("Dibubarkan")},

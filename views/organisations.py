@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from views import looking_after
 from views.client import ask, found
 from views.labels import LABELS, label
 from views.listing import Asked, lies_in, named, places, show
@@ -43,7 +44,8 @@ async def show_organisation(request: Request) -> Response:
     data = found(await ask(request, "OrganisationPage", slug=request.path_params["slug"]), "stakeholder")
     organisation = data["stakeholder"]
     return respond(request, page="organisations/organisation.html",
-                   context=data | {"programmes": programmes_of(organisation), "partners": partners_of(organisation)})
+                   context=data | {"programmes": programmes_of(organisation), "partners": partners_of(organisation),
+                                   "looked_after": looking_after.of_organisation(data["viewer"], organisation)})
 
 
 @dataclass

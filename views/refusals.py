@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import logging
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
 
 from starlette.exceptions import HTTPException
@@ -10,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from server.errors import Problem
+from server.security import TurnedAway
 from server.words import _
 from views.client import Refused, ask
 from views.rendering import respond, wants_part
@@ -23,17 +25,20 @@ SAID = {
     404: (_("Halaman ini tidak ada, atau bukan untuk kursi Anda"), _("Alamatnya mungkin berubah, atau isinya hanya untuk anggota.")),
     405: (_("Halaman ini tidak menerima permintaan seperti itu"), _("Kembali ke halaman sebelumnya dan kirim formulirnya dari sana.")),
     409: (_("Isinya sudah berubah sejak Anda membukanya"), _("Buka lagi halamannya, lalu ulangi perubahan Anda.")),
+    413: (_("Kiriman ini terlalu besar"), _("Kirim lebih sedikit sekaligus.")),
     422: (_("Isian belum benar"), _("Kembali dan perbaiki isian yang disebut.")),
     429: (_("Terlalu banyak permintaan"), _("Tunggu satu menit, lalu coba lagi.")),
     500: (_("Ada yang rusak di pihak kami"), _("Tidak ada yang tersimpan. Coba lagi; bila tetap gagal, beri tahu sekretariat kode ini.")),
 }
+AT_THE_DOOR = {403: _("Permintaan ini tidak dijalankan")}     # a no to the request, not to the person
 
 
 async def show_refused(request: Request, refused: Exception) -> Response:
     """The schema said no, and the handler had nothing better to show."""
     assert isinstance(refused, Refused)
     if refused.code == "NOT_SIGNED_IN" and request.method == "GET" and not wants_part(request):
-        return RedirectResponse(f"/sign-in?next={request.url.path}", 303)
+        onward = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        return RedirectResponse(f"/sign-in?next={quote(onward)}", 303)
     if refused.status == 500:
         return await show_bug(request, refused)
     return await show_status(request, refused.status, refused.message)
@@ -53,6 +58,12 @@ async def show_http(request: Request, error: Exception) -> Response:
     return response
 
 
+async def show_turned_away(request: Request, error: Exception) -> Response:
+    """Refused before any handler saw it: from another site, or too large."""
+    assert isinstance(error, TurnedAway)
+    return await show_status(request, error.status_code, error.detail, title=AT_THE_DOOR.get(error.status_code))
+
+
 async def show_bug(request: Request, error: Exception) -> Response:
     """Something broke: the log has the whole of it under a code, the reader has the code."""
     code = uuid4().hex[:8].upper()
@@ -62,9 +73,9 @@ async def show_bug(request: Request, error: Exception) -> Response:
     return await show_status(request, 500, "", code)
 
 
-async def show_status(request: Request, status: int, message: str, code: str = "") -> Response:
-    title, sentence = SAID.get(status, SAID[422 if status < 500 else 500])
-    context = await _shell(request, status) | {"status": status, "title": title, "sentence": sentence, "message": message, "code": code}
+async def show_status(request: Request, status: int, message: str, code: str = "", title: str | None = None) -> Response:
+    usual, sentence = SAID.get(status, SAID[422 if status < 500 else 500])
+    context = await _shell(request, status) | {"status": status, "title": title or usual, "sentence": sentence, "message": message, "code": code}
     return respond(request, page="errors/error.html", part="errors/_error.html", status=status, context=context)
 
 
@@ -75,4 +86,5 @@ async def _shell(request: Request, status: int) -> dict[str, Any]:
     return await ask(request, "Shell")
 
 
-exception_handlers: dict[Any, Any] = {Refused: show_refused, Problem: show_problem, HTTPException: show_http, Exception: show_bug}
+exception_handlers: dict[Any, Any] = {Refused: show_refused, Problem: show_problem, TurnedAway: show_turned_away, HTTPException: show_http,
+                                      Exception: show_bug}

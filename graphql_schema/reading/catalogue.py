@@ -23,7 +23,7 @@ from tortoise.models import Model
 
 from graphql_schema.reading.formulas import Formula, Some, own
 from graphql_schema.reading.kinds import KIND_OF_SCALAR, Kind
-from graphql_schema.reading.relations import ByKey, Either, Way, column_of, relation_of
+from graphql_schema.reading.relations import ByKey, Either, Naming, Way, column_of, relation_of
 from graphql_schema.reading.shapes import (
     ByIds,
     Column,
@@ -194,7 +194,13 @@ class Catalogue:
 
     def _many(self, model: type[Model], where: str, python: str, field: GraphQLField, said: Many) -> Many:
         other = self._model_in(where, field, said.plain)
-        return replace(said, model=other, way=self._way(model, where, said.over or (python,), other))
+        way = self._naming(model, where, other, *said.named_by) if said.named_by else self._way(model, where, said.over or (python,), other)
+        return replace(said, model=other, way=way)
+
+    def _naming(self, model: type[Model], where: str, other: type[Model], prefix: str, key: str) -> Way:
+        if column_of(other, prefix) is None or column_of(other, key) is None or not self.by_model[model].prefix:
+            raise Misdeclared(f"{where}: {other.__name__} cannot name a {model.__name__} by {prefix} and {key}")
+        return Naming(other, self.by_model[model].prefix, (prefix, key))
 
     def _picked(self, model: type[Model], where: str, field: GraphQLField, said: Pick) -> Pick:
         found = self.entities.get(get_named_type(field.type).name)

@@ -32,17 +32,17 @@ def matches(sql: Writer, row: Alias, q: Q, seen: bool) -> str:
     either, children = q.join_type == Q.OR, list(_flat(q))
     single = [child for child in children if either and len(child.filters) == 1 and not child._is_negated]
     parts = [matches(sql, row, child, seen) for child in children if child not in single]
-    through: dict[str, list[Q]] = {}
+    through: dict[str, list[tuple[str, Any]]] = {}
     for key, value in [item for child in [q, *single] for item in child.filters.items()]:
         name, _, rest = key.partition("__")
         if column_of(row.model, name) or not rest:
             parts.append(_column(sql, row, name if column_of(row.model, name) else f"{name}_id", rest, value))
         else:
-            through.setdefault(name, []).append(Q(**{rest: value}))  # type: ignore[arg-type]
+            through.setdefault(name, []).append((rest, value))
     for name, inner in through.items():
         relation = relation_at(row.model, name)
         other = sql.alias(relation.model)
-        inside = matches(sql, other, Q(*inner, join_type=q.join_type), seen)
+        inside = matches(sql, other, Q(*(Q(**{rest: value}) for rest, value in inner), join_type=Q.OR) if either else Q(**dict(inner)), seen)
         parts.append(sql.exists(row, relation, other, inside, seen))
     made = (any_of if either else all_of)(parts)
     return f"({made}) IS NOT TRUE" if q._is_negated and made else made

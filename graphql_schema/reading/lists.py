@@ -47,6 +47,7 @@ class Lists:
         asked = filtering.condition(sql, inner, given["where"]) if "where" in given and not given["where"].null else ""
         narrowed = [shape.narrowed[snake(name)].condition(sql, inner, value) for name, value in given.items()
                     if snake(name) in shape.narrowed and not value.null]
-        restricted = all_of([sql.visible(inner, shape.way), sql.only(inner, shape.only), *narrowed, asked])
+        restricted = all_of([sql.visible(inner, shape.way), *narrowed, asked])
         joins = shape.way.joins(sql, parent, inner) if shape.way and parent else ""
-        return all_of([joins, self.compiler.condition_apart(inner, restricted)]) or "1=1"
+        apart = self.compiler.condition_apart           # what is declared stays with the join where it can: an index may hold just those rows
+        return all_of([joins, apart(inner, sql.only(inner, shape.only)), apart(inner, restricted)]) or "1=1"

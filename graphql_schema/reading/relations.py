@@ -77,12 +77,28 @@ class Relation:
 
 @dataclass(frozen=True)
 class Either:
-    """By any of several relations to the same table."""
+    """By any of several relations to the same table. Each is looked up by its own index: for an OR, planners would rather read the table in order."""
     model: type[Model]
     relations: tuple[Relation, ...]
 
     def joins(self, sql: Writer, row: Alias, other: Alias) -> str:
-        return f"({' OR '.join(relation.joins(sql, row, other) for relation in self.relations)})"
+        ways = []
+        for relation in self.relations:
+            found = sql.alias(self.model)
+            ways.append(f"SELECT {found.key} FROM {found.table} WHERE {relation.joins(sql, row, found)}")
+        return f"{other.key} IN ({' UNION ALL '.join(ways)})"
+
+
+@dataclass(frozen=True)
+class Naming:
+    """By two columns there that name a row here: the prefix of its type, and its key."""
+    model: type[Model]
+    prefix: str
+    names: tuple[str, str]                              # the columns
+
+    def joins(self, sql: Writer, row: Alias, other: Alias) -> str:
+        prefix, key = self.names
+        return f"{other[key]}={row.key} AND {other[prefix]}='{self.prefix}'"
 
 
 @dataclass(frozen=True)

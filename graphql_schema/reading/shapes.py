@@ -85,12 +85,14 @@ class Narrowing:
 
 @dataclass(frozen=True)
 class Many(Shape):
-    """A connection, or (plain) a short list; without a way, of all rows of the table. `over`: relations by name, until the way is known."""
+    """A connection, or (plain) a short list; without a way, of all rows of the table. `over`: relations by name, until the way is known;
+    `named_by`: or the two columns there that name this row."""
     order: tuple[str, ...] = ()
     only: Only = ()
     over: tuple[str, ...] = ()
     plain: bool = False
     narrowed: Mapping[str, Narrowing] = field(default_factory=dict)
+    named_by: tuple[str, ...] = ()
     model: type[Model] = Model
     way: Way | None = None
 
@@ -200,14 +202,15 @@ def listing(*order: str, only: Only = (), over: str | tuple[str, ...] = (), desc
 
 
 def connection(where: Any = None, order_by: Any = None, *, order: tuple[str, ...] = (), only: Only = (), over: str | tuple[str, ...] = (),
-               description: str = "A page by first and after, or by last and before: 1 to 100, 20 when nobody says.") -> Any:
-    """A connection with the arguments every connection has; `order` is how its rows stand when nobody asks."""
+               named_by: tuple[str, ...] = (), description: str = "A page by first and after, or by last and before: 1 to 100, 20 when nobody says.") -> Any:
+    """A connection with the arguments every connection has; `order` is how its rows stand when nobody asks.
+    `named_by`: its rows are those that name this one in two columns, the prefix of its type and its key."""
     arguments: dict[str, Any] = {"first": int | None, "after": str | None, "last": int | None, "before": str | None}
     if where is not None:
         arguments["where"] = where | None
     if order_by is not None:
         arguments["order_by"] = list[order_by] | None
-    return _shaped(Many(order, only, _names(over)), description, **arguments)
+    return _shaped(Many(order, only, _names(over), named_by=named_by), description, **arguments)
 
 
 def narrowing(of: Any, condition: Callable[[Writer, Alias, Given], str]) -> Narrowing:

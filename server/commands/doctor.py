@@ -8,6 +8,7 @@ import socket
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +17,7 @@ import typer
 Verdict = Literal["ok", "note", "bad"]
 SIGNS: dict[Verdict, str] = {"ok": "✓", "note": "!", "bad": "✗"}
 WAL_RESET_FIXED = (3, 51, 3)        # before it, two connections checkpointing at once may damage a database (sqlite.org, WAL-reset bug)
+UNSEALED_AT_MOST = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ def look_at_database() -> Iterator[Finding]:
             from server.domain.accounts.models import User
             people = await User.filter(is_demo=True).count()
             return [*found, Finding("ok", "all migrations are applied"),
-                    Finding("ok", f"the demo world is loaded ({people} people)" if people else "the demo world is not loaded")]
+                    Finding("ok", f"the demo world is loaded ({people} people)" if people else "the demo world is not loaded"),
+                    await look_at_record()]
         finally:
             await close_database()
 
@@ -99,6 +102,16 @@ def look_at_database() -> Iterator[Finding]:
         yield from asyncio.run(look())
     except Exception as error:              # whatever the driver raises is what the person needs to read
         yield Finding("bad", f"the database does not answer: {error}")
+
+
+async def look_at_record() -> Finding:
+    """How far the record of what happened is sealed."""
+    from server.domain.activity import sealing
+    sealed, oldest = (await sealing.head()).number, await sealing.oldest_open()
+    if oldest is None or datetime.now(UTC) - oldest < UNSEALED_AT_MOST:
+        return Finding("ok", f"the record is sealed ({sealed} events)")
+    return Finding("note", f"{sealed} events of the record are sealed; the oldest that is not happened at {oldest:%Y-%m-%d %H:%M} UTC. "
+                           "A running server seals it, or: simpul audit seal")
 
 
 CHECKS: list[Callable[[], Iterator[Finding]]] = [look_at_python, look_at_sqlite, look_at_disk, look_at_port, look_at_database]

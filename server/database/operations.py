@@ -5,6 +5,7 @@ from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
+from tortoise.migrations import operations as tortoise_operations
 from tortoise.migrations.constraints import CheckConstraint
 from tortoise.migrations.operations import TortoiseOperation
 from tortoise.migrations.schema_editor.base import BaseSchemaEditor
@@ -110,6 +111,18 @@ class Checks(TortoiseOperation):
         for model, checks in tables.items():
             for check in checks[:1] if editor.DIALECT == "sqlite" else checks:     # SQLite makes the table anew, once, as the state has it
                 await alter(state.apps.get_model(app_label, model), check)
+
+
+class AddField(tortoise_operations.AddField):
+    """A new column. Going back on SQLite it is simply dropped: Tortoise would make the table anew, without its indices and triggers, and of
+    a foreign key keep the column."""
+
+    async def database_backward(self, app_label: str, old_state: State, new_state: State, state_editor: BaseSchemaEditor | None = None) -> None:
+        if state_editor is None or state_editor.DIALECT != "sqlite":
+            return await super().database_backward(app_label, old_state, new_state, state_editor)
+        model = old_state.apps.get_model(app_label, self.model_name)
+        column = model._meta.fields_map[self.name].source_field or self.name
+        await say(state_editor, [f'ALTER TABLE "{model._meta.db_table}" DROP COLUMN "{column}"'])
 
 
 class EitherWay(Statements):

@@ -47,7 +47,8 @@ def of_needs(world: World) -> Iterator[Event]:
         if row["decided_on"]:
             name, verb = ends[row["status"]]
             yield _event(world, f"need.{name}", subject, row["decided_by"] or row["submitted_by"], f"{verb} kebutuhan “{row['title']}”",
-                         forum_id=forum, reason=row["reason"], public=name == "listed",
+                         forum_id=forum, reason=row["reason"], public=name == "listed", confidential=name != "listed",
+                         concerns_id=demo_key("stakeholder", row["proposer"]),
                          at=world.office_hour(row["decided_on"], 9, row["slug"]))
 
 
@@ -61,11 +62,11 @@ def of_commitments(world: World) -> Iterator[Event]:
                      at=world.office_hour(row["pledged_on"], 10, slug), stakeholder_id=giver, **known)
         if row["agreed_on"]:
             yield _event(world, "commitment.agreed", subject, row["agreed_by"], f"menyepakati {what}",
-                         at=world.office_hour(row["agreed_on"], 11, slug), after={"document_number": row["document_number"]}, **known)
+                         at=world.office_hour(row["agreed_on"], 11, slug), after={"document_number": row["document_number"]}, concerns_id=giver, **known)
         for change in row["amendments"]:
             now = gift({**row, "amount": change["amount_after"], "quantity": change["quantity_after"]})
             yield _event(world, "commitment.amended", subject, change["by"], f"mengubah komitmen menjadi {now}",
-                         at=world.moment(change["at"]), reason=change["reason"], **known)
+                         at=world.moment(change["at"]), reason=change["reason"], concerns_id=giver, **known)
         if row["cancelled_on"]:
             yield _event(world, "commitment.cancelled", subject, row["pledged_by"], f"membatalkan {what}",
                          at=world.office_hour(row["cancelled_on"], 13, slug), stakeholder_id=giver, reason=row["reason"], **known)
@@ -74,17 +75,18 @@ def of_commitments(world: World) -> Iterator[Event]:
 def of_contributions(world: World) -> Iterator[Event]:
     for row in world.rows("contributions"):
         subject = ("ctb", demo_key("contribution", row["slug"]))
+        giver = demo_key("stakeholder", row["stakeholder"])
         known = {"forum_id": world.key("forum", world.forum_of_programme[row["programme"]])}
         what = gift(row).replace("-", "")               # what a reversal takes back is said without the sign
         yield _event(world, "contribution.reported", subject, row["reported_by"], f"melaporkan {what}", at=world.moment(row["reported_at"]),
-                     stakeholder_id=demo_key("stakeholder", row["stakeholder"]), **known)
+                     stakeholder_id=giver, **known)
         if row["verified_by"]:
             name, verb = ("reversed", "membalik laporan") if row["reverses"] else ("verified", "menyatakan terbukti")
             yield _event(world, f"contribution.{name}", subject, row["verified_by"], f"{verb} {what}", at=world.moment(row["verified_at"]),
-                         reason=row["reason"], public=True, **known)
+                         reason=row["reason"], public=True, concerns_id=giver, **known)
         if row["returned_by"]:
             yield _event(world, "contribution.returned", subject, row["returned_by"], f"mengembalikan laporan {what}",
-                         at=world.moment(row["returned_at"]), reason=row["reason"], **known)
+                         at=world.moment(row["returned_at"]), reason=row["reason"], concerns_id=giver, confidential=True, **known)
 
 
 def of_boards(world: World) -> Iterator[Event]:

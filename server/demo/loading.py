@@ -10,7 +10,7 @@ from tortoise.transactions import in_transaction
 from server.demo.boards import boards
 from server.demo.happenings import happenings, newest_numbers
 from server.demo.meetings import decisions, meetings
-from server.demo.organisations import memberships, people, relations, sources, stakeholders
+from server.demo.organisations import contacts, memberships, people, relations, sources, stakeholders
 from server.demo.programmes import awards, claims, indicators, programmes
 from server.demo.promises import commitments, contributions, needs
 from server.demo.world import World
@@ -22,7 +22,7 @@ from server.errors import Conflict
 from server.facts.storing import Piece, by_model, insert
 from server.words import _
 
-PARTS = (sources, stakeholders, relations, people, memberships, programmes, indicators, needs, meetings, commitments, contributions,
+PARTS = (sources, stakeholders, relations, people, contacts, memberships, programmes, indicators, needs, meetings, commitments, contributions,
          decisions, boards,
          claims, awards)                # in this order: what names comes after what is named
 

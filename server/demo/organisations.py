@@ -11,7 +11,7 @@ from server.domain.accounts.models import Seat, User
 from server.domain.activity.actor import Role
 from server.domain.forums.models import Membership, MembershipRole, MembershipStatus
 from server.domain.sources.models import Source
-from server.domain.stakeholders.models import Identifier, Ownership, Relation, RelationKind, Stakeholder, StakeholderKind
+from server.domain.stakeholders.models import Contact, Identifier, Ownership, Relation, RelationKind, Stakeholder, StakeholderKind
 
 
 def sources(world: World) -> Iterator[Source]:
@@ -49,6 +49,17 @@ def people(world: World) -> Iterator[Model]:
             yield Seat(id=demo_key("seat", f"{row['slug']} {seat['role']} {seat['stakeholder']} {seat['forum']}"), user_id=key,
                        role=Role(seat["role"]), stakeholder_id=world.key_or_none("stakeholder", seat["stakeholder"]),
                        forum_id=world.key_or_none("forum", seat["forum"]))
+
+
+def contacts(world: World) -> Iterator[Contact]:
+    """Whom to call at an organisation: the first of its officers."""
+    known: set[str] = set()
+    for row in world.people.values():
+        for seat in row["seats"]:
+            if seat["role"] == Role.OFFICER and seat["stakeholder"] not in known:
+                known.add(seat["stakeholder"])
+                yield Contact(id=demo_key("contact", seat["stakeholder"]), stakeholder_id=world.key("stakeholder", seat["stakeholder"]),
+                              name=row["name"], title=row["title"], email=row["email"])
 
 
 def memberships(world: World) -> Iterator[Membership]:

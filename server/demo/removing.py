@@ -5,9 +5,9 @@ from tortoise.expressions import Q, Subquery
 from tortoise.transactions import in_transaction
 
 from server.demo.loading import demo_loaded
-from server.domain.accounts.models import User
+from server.domain.accounts.models import Invitation, User
 from server.domain.activity.models import Event, Remembered
-from server.domain.boards.models import Board, Card, Comment
+from server.domain.boards.models import Board, Card, Comment, ShareLink
 from server.domain.commitments.models import Commitment
 from server.domain.contributions.models import Contribution
 from server.domain.meetings.models import Meeting
@@ -18,7 +18,7 @@ from server.domain.stakeholders.models import Stakeholder
 from server.errors import Conflict
 from server.words import _
 
-FLAGGED = (Board, Need, Meeting, Programme, Source, Stakeholder, User)       # the rest falls with these: it hangs on them
+FLAGGED = (Board, Invitation, Need, Meeting, Programme, Source, Stakeholder, User)       # the rest falls with these: it hangs on them
 
 
 async def remove_demo() -> None:
@@ -44,6 +44,7 @@ async def _take_away_what_demo_people_did() -> None:
     people = await User.filter(is_demo=True).values_list("id", flat=True)
     await Comment.filter(user_id__in=people).delete()
     await Card.filter(creator_id__in=people).delete()
+    await ShareLink.filter(creator_id__in=people).delete()
     await Contribution.filter(reporter_id__in=people).delete()
     await Measurement.filter(reported_by_id__in=people).delete()
     await Commitment.filter(pledged_by_id__in=people).delete()

@@ -1,7 +1,7 @@
 """Looking a row up as somebody: what one may not see does not exist."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -29,17 +29,23 @@ def seen(rules: Rules, model: type[Found], by: Viewer) -> QuerySet[Found]:
 def apart(model: type[Model], q: Q) -> Q:
     """The same rule, what it says of related rows asked in queries of their own: joined, Tortoise takes a table once for all the ways that
     lead to it, and a card's board's cards for the card."""
-    if q.children:
-        made = Q(*(apart(model, child) for child in q.children), join_type=q.join_type)
-    else:
-        made = Q(*(_leaf(model, key, value) for key, value in q.filters.items()), join_type=q.join_type)
+    made = Q(*(apart(model, child) for child in q.children) if q.children else _leaves(model, q), join_type=q.join_type)
     return ~made if q._is_negated else made
 
 
-def _leaf(model: type[Model], key: str, value: Any) -> Q:
-    if key.partition("__")[0] not in model._meta.fetch_fields:
-        return Q(**{key: value})
-    return Q(pk__in=Subquery(model.filter(**{key: value}).values(model._meta.pk_attr)))
+def _leaves(model: type[Model], q: Q) -> Iterator[Q]:
+    """What is said of a relation in one Q is said of the same related row."""
+    ways: dict[str, dict[str, Any]] = {}
+    for key, value in q.filters.items():
+        name = key.partition("__")[0]
+        if name not in model._meta.fetch_fields:
+            yield Q(**{key: value})  # type: ignore[arg-type]
+        elif q.join_type == Q.OR:
+            ways[key] = {key: value}
+        else:
+            ways.setdefault(name, {})[key] = value
+    for filters in ways.values():
+        yield Q(pk__in=Subquery(model.filter(**filters).values(model._meta.pk_attr)))
 
 
 async def found(rules: Rules, model: type[Found], actor: Actor, key: UUID, *, path: Sequence[str]) -> Found:

@@ -4,11 +4,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
+from urllib.parse import urlsplit
 
 from server.errors import Invalid
 from server.words import _
 
 MOST_BYTES = 20_000
+SCHEMES = ("http", "https")
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")       # they make a text look other than it is read
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 
 
@@ -36,6 +39,24 @@ def paragraphs_or_none(text: str | None, path: Sequence[str]) -> str | None:
     return paragraphs(text, path) if text and not text.isspace() else None
 
 
+def address(text: str, path: Sequence[str], most: int = 300) -> str:
+    """An address on the web, whole, that a page may link to: of a host that anyone can see, and without a name or password in it."""
+    text = line(text, path, most)
+    try:
+        parts = urlsplit(text)
+        whole = parts.scheme in SCHEMES and bool(parts.hostname) and parts.port != 0
+    except ValueError:                                  # a port or an IPv6 host that is none
+        whole = False
+    if not whole or not set(text).isdisjoint(' "<>\\^`{|}') or parts.netloc.count("@"):
+        raise Invalid(_("Tulis alamat web yang lengkap, misalnya {example}. Anda menulis “{written}”."),
+                      path=path, example="https://contoh.id/laporan", written=text[:80])
+    return parts.scheme + text[len(parts.scheme):]
+
+
+def address_or_none(text: str | None, path: Sequence[str], most: int = 300) -> str | None:
+    return address(text, path, most) if text and not text.isspace() else None
+
+
 def day(value: date | None, path: Sequence[str]) -> date | None:
     """A date somebody may mean."""
     if value is not None and not EARLIEST <= value <= LATEST:
@@ -45,7 +66,7 @@ def day(value: date | None, path: Sequence[str]) -> date | None:
 
 def _plain(text: str, path: Sequence[str], *, kept: str) -> str:
     for letter in text:
-        if unicodedata.category(letter) in ("Cc", "Cs") and letter not in kept:
+        if (unicodedata.category(letter) in ("Cc", "Cs") and letter not in kept) or letter in TURNING:
             raise Invalid(_("Ada tanda yang tidak dapat disimpan (U+{number}). Hapus tanda itu, atau ketik ulang tulisannya."),
                           path=path, number=f"{ord(letter):04X}")
     return text

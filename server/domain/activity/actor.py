@@ -46,7 +46,8 @@ class Actor:
     name: str = ""
     seats: tuple[SeatHeld, ...] = ()
     language: Literal["id", "en"] = "id"
-    via: str = ""                                       # the session or token that speaks for the person, by its id
+    via: str = ""                                       # the session, token or link that speaks for the person, by its id
+    boards: tuple[UUID, ...] = ()                       # those a link was given for
 
     @property
     def signed_in(self) -> bool:
@@ -95,18 +96,20 @@ class Viewer:
     forums: Any = ()
     secretariat: Any = ()
     verifier: Any = ()
+    boards: Any = ()
 
     def rights(self) -> tuple[bool, ...]:
         return (self.signed_in, self.admin, *(bool(getattr(self, name)) for name in _LISTS))
 
 
-_LISTS = ("stakeholders", "forums", "secretariat", "verifier")
+_LISTS = ("stakeholders", "forums", "secretariat", "verifier", "boards")
 
 
 def viewer(actor: Actor) -> Viewer:
     """The actor with values in it: for actions, which filter by the same rules."""
     return Viewer(signed_in=actor.signed_in, admin=actor.admin, user=actor.user, today=today(), stakeholders=actor.stakeholders, forums=actor.forums,
-                  secretariat=actor.forums_as(Role.SECRETARIAT), verifier=actor.forums_as(Role.VERIFIER))
+                  secretariat=actor.forums_as(Role.SECRETARIAT), verifier=actor.forums_as(Role.VERIFIER),
+                  boards=actor.boards)
 
 
 def facts(of: Viewer) -> Mapping[str, Any]:

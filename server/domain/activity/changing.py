@@ -39,8 +39,9 @@ T = TypeVar("T")
 PATIENCE = 20.0                                         # seconds an action is tried again for
 SUBJECTS = {                                            # what events speak of, and how its public id begins
     "Board": "brd", "Card": "crd", "ChecklistItem": "chk", "Claim": "clm", "Column": "col", "Comment": "cmn", "Commitment": "cmt",
-    "Contribution": "ctb", "Decision": "dec", "Forum": "frm", "Indicator": "ind", "Meeting": "mtg", "Membership": "mbr", "Need": "ned",
-    "Participation": "ptc", "Programme": "prg", "Source": "src", "Stakeholder": "stk", "User": "usr",
+    "Contribution": "ctb", "Decision": "dec", "Forum": "frm", "Indicator": "ind", "Invitation": "inv", "Meeting": "mtg", "Membership": "mbr", "Need": "ned",
+    "Participation": "ptc", "Programme": "prg", "Seat": "sea", "Session": "ses", "ShareLink": "lnk", "Source": "src",
+    "Stakeholder": "stk", "Token": "tok", "User": "usr",
 }
 
 
@@ -81,15 +82,18 @@ def action(verb: Callable[Concatenate[Actor, P], Coroutine[Any, Any, T]]) -> Cal
 
 
 async def record(actor: Actor, name: str, *, subject: Model, summary: str, board: UUID | None = None, card: Model | None = None, forum: UUID | None = None,
-                 stakeholder: UUID | None = None, public: bool = False, before: Mapping[str, Any] | None = None, after: Mapping[str, Any] | None = None,
-                 reason: str | None = None, is_demo: bool = False) -> Event:
-    """Writes down what happened, with the change itself. On a board it gets the board's next number, and the board's forum."""
+                 stakeholder: UUID | None = None, concerns: UUID | None = None, public: bool = False, confidential: bool = False,
+                 before: Mapping[str, Any] | None = None, after: Mapping[str, Any] | None = None, reason: str | None = None, is_demo: bool = False) -> Event:
+    """Writes down what happened, with the change itself. On a board it gets the board's next number, and the board's forum.
+
+    `stakeholder`: the organisation it was done for; `concerns`: whose thing it is, if another's. `confidential`: not for all of the forum."""
     change = _under_way()
     if change is None:
         raise RuntimeError(f"{name} was to be recorded outside of an action.")
-    event = Event(name=name, at=datetime.now(UTC), user_id=actor.user, via=actor.via, stakeholder_id=stakeholder, forum_id=forum, card_id=card and card.pk,
-                  public=public, subject_prefix=SUBJECTS[type(subject).__name__], subject_key=subject.pk, summary=summary,
-                  before=before and dict(before), after=after and dict(after), reason=reason, is_demo=is_demo or getattr(subject, "is_demo", False))
+    event = Event(name=name, at=datetime.now(UTC), user_id=actor.user, via=actor.via, stakeholder_id=stakeholder, concerns_id=concerns, forum_id=forum,
+                  card_id=card and card.pk, public=public, confidential=confidential, subject_prefix=SUBJECTS[type(subject).__name__],
+                  subject_key=subject.pk, summary=summary, before=before and dict(before), after=after and dict(after), reason=reason,
+                  is_demo=is_demo or getattr(subject, "is_demo", False))
     if board is not None:
         await _place_on(event, board)
         change.boards.add(board)
@@ -174,7 +178,7 @@ async def _place_on(event: Event, board: UUID) -> None:
 
 async def _by_demo(event: Event) -> bool:
     """Whether a demo person did it, or for a demo organisation: then it goes when the demo goes, for it names them."""
-    for name, key in (("user", event.user_id), ("stakeholder", event.stakeholder_id)):
+    for name, key in (("user", event.user_id), ("stakeholder", event.stakeholder_id), ("stakeholder", event.concerns_id)):
         related: type[Model] = Event._meta.fields_map[name].related_model  # type: ignore[attr-defined]
         if key and await related.filter(pk=key, is_demo=True).exists():
             return True

@@ -28,6 +28,9 @@ class Event(Model):
     stakeholder: fields.ForeignKeyNullableRelation[Stakeholder] = fields.ForeignKeyField(
         "models.Stakeholder", related_name="events", null=True, on_delete=fields.NO_ACTION)
     stakeholder_id: UUID | None
+    concerns: fields.ForeignKeyNullableRelation[Stakeholder] = fields.ForeignKeyField(
+        "models.Stakeholder", related_name="events_about", null=True, on_delete=fields.NO_ACTION)
+    concerns_id: UUID | None                                # whose thing it is, where that is another organisation than the one it was done for
     via = fields.CharField(max_length=60, default="")       # the session or token that spoke for the person
     forum: fields.ForeignKeyNullableRelation[Forum] = fields.ForeignKeyField("models.Forum", related_name="events", null=True, on_delete=fields.NO_ACTION)
     forum_id: UUID | None
@@ -37,6 +40,7 @@ class Event(Model):
     card: fields.ForeignKeyNullableRelation[Card] = fields.ForeignKeyField("models.Card", related_name="activity", null=True, on_delete=fields.NO_ACTION)
     card_id: UUID | None
     public = fields.BooleanField(default=False)             # for everybody, where it is not on a board
+    confidential = fields.BooleanField(default=False, db_default=False)      # not for all of the forum: only for whom it concerns and who checks
     subject_prefix = fields.CharField(max_length=3)
     subject_key = fields.UUIDField()
     summary = fields.TextField()                            # what was done, in Indonesian
@@ -47,6 +51,21 @@ class Event(Model):
 
     class Meta:
         table = "event"
+
+
+class Seal(Model):
+    """A link of the chain over the record: what the event held, and all that was sealed before it, as SHA-256.
+
+    Written in the order of delivery, never changed, never removed, not even when the events of the demo world go."""
+    number = fields.BigIntField(primary_key=True, generated=False)
+    event_id = fields.BigIntField(unique=True)              # no foreign key: it outlives a demo event
+    transaction = fields.BigIntField()                      # the event's place in the order of delivery, with its id
+    is_demo = fields.BooleanField()
+    content = fields.CharField(max_length=64)               # digest of the event
+    digest = fields.CharField(max_length=64)                # digest of the seal before this one and of what this one holds
+
+    class Meta:
+        table = "seal"
 
 
 class Remembered(Row):

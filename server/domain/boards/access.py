@@ -5,37 +5,34 @@ from uuid import UUID
 
 from tortoise.expressions import Q
 
-from server.domain.activity.actor import Actor, Role, SeatHeld, Viewer
+from server.domain.activity.actor import Actor, Role, SeatHeld
 from server.domain.activity.changing import lock_board
-from server.domain.boards.models import Board, Card, ChecklistItem, Column, Comment, Visibility
+from server.domain.boards.models import Board, Card, ChecklistItem, Column, Comment, ShareLink, Visibility
 from server.domain.finding import found
-from server.domain.visibility import Rules, Within
+from server.domain.rights import Reach, Right
+from server.domain.visibility import ADMIN, Audience, Clause, Rules, SeenBy, Within
 from server.errors import Invalid, NotAllowed
 from server.words import _
 
-WORKING = (Role.OFFICER, Role.VERIFIER, Role.SECRETARIAT)
+COMMENT = Right("COMMENT", _("Berkomentar, menambah dan memindahkan kartu"),
+                {Role.OFFICER: Reach.FORUM, Role.VERIFIER: Reach.FORUM, Role.SECRETARIAT: Reach.FORUM})
+MANAGE_BOARDS = Right("MANAGE_BOARDS", _("Mengatur kolom, keterlihatan, dan tautan papan"), {Role.SECRETARIAT: Reach.FORUM, Role.ADMIN: Reach.EVERYWHERE})
+RIGHTS = (COMMENT, MANAGE_BOARDS)
 
+TAKING_PART = ("programme__participations__stakeholder_id", "cards__owner_id", "cards__assignees__id")
 
-def boards(viewer: Viewer) -> Q:
-    if viewer.admin:
-        return Q()
-    seen = Q(visibility=Visibility.PUBLIC)
-    if viewer.forums:
-        seen |= Q(Q(visibility=Visibility.MEMBERS), Q(forum_id__in=viewer.forums))
-    if viewer.secretariat:
-        seen |= Q(forum_id__in=viewer.secretariat)
-    if viewer.stakeholders:
-        seen |= Q(Q(visibility=Visibility.PRIVATE), taking_part(viewer))
-    return seen
+boards = SeenBy(
+    Clause(Audience.ANYONE, only=Q(visibility=Visibility.PUBLIC), says=_("yang terbuka")),
+    Clause(Audience.GUEST, of=("id",), says=_("yang tautannya dipegang")),
+    Clause(Audience.MEMBER, of=("forum_id",), only=Q(visibility=Visibility.MEMBERS), says=_("untuk anggota di forumnya")),
+    Clause(Audience.OFFICER, of=TAKING_PART, only=Q(visibility=Visibility.PRIVATE), says=_("tertutup yang diikuti organisasinya")),
+    Clause(Audience.SECRETARIAT, of=("forum_id",)),
+    ADMIN)
 
+share_links = SeenBy(Clause(Audience.SECRETARIAT, of=("board__forum_id",)), ADMIN)
 
-def taking_part(viewer: Viewer) -> Q:
-    """An organisation is in the board's programme, or has a card there."""
-    return (Q(programme__participations__stakeholder_id__in=viewer.stakeholders) | Q(cards__owner_id__in=viewer.stakeholders)
-            | Q(cards__assignees__id__in=viewer.stakeholders))
-
-
-RULES: Rules = {Board: boards, Column: Within("board"), Card: Within("board"), ChecklistItem: Within("card"), Comment: Within("card")}
+RULES: Rules = {Board: boards, Column: Within("board"), Card: Within("board"), ChecklistItem: Within("card"), Comment: Within("card"),
+                ShareLink: share_links}
 
 
 async def column_to_fill(actor: Actor, key: UUID, stakeholder: UUID | None) -> tuple[Column, SeatHeld]:
@@ -60,6 +57,17 @@ async def card_to_answer(actor: Actor, key: UUID, stakeholder: UUID | None) -> t
     return await Card.get(id=key), seat
 
 
+async def board_to_manage(actor: Actor, key: UUID) -> tuple[Board, SeatHeld]:
+    """A board whose readers and links the actor may change, held still; and the seat from which the actor does."""
+    actor.required()
+    board = await found(RULES, Board, actor, key, path=["board"])
+    seats = MANAGE_BOARDS.seats(actor, forum=board.forum_id)
+    if not seats:
+        raise NotAllowed(_("Papan ini boleh Anda baca. Yang mengatur siapa pembacanya: sekretariat forum dan pengelola instalasi."))
+    await lock_board(board.id)
+    return await Board.get(id=board.id), seats[0]
+
+
 async def _board_of_card(actor: Actor, key: UUID) -> Board:
     actor.required()
     card = await found(RULES, Card, actor, key, path=["card"])
@@ -69,7 +77,7 @@ async def _board_of_card(actor: Actor, key: UUID) -> Board:
 
 def seats_at(board: Board, actor: Actor) -> list[SeatHeld]:
     """The seats that work on a board: officers of active members, verifiers, the secretariat."""
-    seats = [seat for seat in actor.seats if seat.role in WORKING and board.forum_id in seat.forums]
+    seats = COMMENT.seats(actor, forum=board.forum_id)
     if not seats:
         raise NotAllowed(_("Papan ini boleh Anda baca. Yang mengubahnya: sekretariat, verifikator, dan petugas anggota aktif forum."))
     return seats

@@ -129,3 +129,20 @@ class Comment(Row):
 
     class Meta:
         table = "comment"
+
+
+class ShareLink(Row):
+    """A way to read one board without an account, for whoever has the link. Only a hash of its secret is kept."""
+    board: fields.ForeignKeyRelation[Board] = fields.ForeignKeyField("models.Board", related_name="share_links")
+    board_id: UUID
+    name = fields.CharField(max_length=100)                 # whom it was made for
+    token_hash = fields.CharField(max_length=64, unique=True)
+    creator: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "models.User", related_name="share_links", null=True, on_delete=fields.SET_NULL)
+    creator_id: UUID | None
+    created_at = fields.DatetimeField(auto_now_add=True)
+    expires_at = fields.DatetimeField(null=True)
+    revoked_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "share_link"

@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from server.domain.activity.actor import Actor, Role, today
+from server.domain.activity.actor import Actor, today
 from server.domain.activity.changing import action, record
+from server.domain.commitments.access import PLEDGE
 from server.domain.commitments.models import Channel, Commitment, CommitmentStatus, GiftKind, Instalment
 from server.domain.finding import found
 from server.domain.forums.access import RULES as FORUMS
@@ -21,6 +22,7 @@ from server.domain.places.access import RULES as PLACES
 from server.domain.places.models import Region
 from server.domain.programmes.access import RULES as PROGRAMMES
 from server.domain.programmes.models import FundingSource, Programme, ProgrammeStatus
+from server.domain.rights import Reach
 from server.domain.stakeholders.access import RULES as STAKEHOLDERS
 from server.domain.stakeholders.models import Stakeholder, StakeholderKind
 from server.domain.texts import day, line, paragraphs_or_none
@@ -81,23 +83,23 @@ async def pledge(actor: Actor, programme_id: UUID, *, kind: GiftKind, need: UUID
 
 async def _giver(actor: Actor, programme: Programme, wanted: UUID | None) -> tuple[Stakeholder, bool]:
     """Who promises; and whether the secretariat does it on their behalf."""
-    own = sorted({seat.stakeholder for seat in actor.seats if seat.role is Role.OFFICER and seat.stakeholder})
-    active = [key for key in own if await _active(key, programme.forum_id)]
-    secretariat = programme.forum_id in actor.forums_as(Role.SECRETARIAT)
+    forum = programme.forum_id
     if wanted is None:
-        if len(active) > 1:
+        own = [key for key in actor.stakeholders if PLEDGE.allows(actor, forum=forum, stakeholder=key)]
+        if len(own) > 1:
             raise Invalid(_("Anda punya kursi di beberapa organisasi. Sebutkan atas nama yang mana."), path=["as"])
-        if not active and secretariat:
+        if not own and PLEDGE.allows(actor, forum=forum):
             raise Invalid(_("Sebutkan atas nama organisasi mana komitmen ini dicatat."), path=["as"])
-        if not active:
+        if not own:
             raise NotAllowed(_("Yang menyanggupi: petugas dari anggota aktif forum ini, atau sekretariat atas nama anggota."))
-        wanted = active[0]
+        wanted = own[0]
     giver = await found(LINKED, Stakeholder, actor, wanted, path=["as"])
-    if giver.id not in own and not secretariat:
+    seats = PLEDGE.seats(actor, forum=forum, stakeholder=giver.id)
+    if not seats and giver.id not in actor.stakeholders:
         raise NotAllowed(_("Anda tidak punya kursi di organisasi itu."), path=["as"])
-    if not await _active(giver.id, programme.forum_id):
+    if not seats or not await _active(giver.id, forum):
         raise NotAllowed(_("{name} bukan anggota aktif forum ini."), path=["as"], name=giver.short_name or giver.name)
-    return giver, giver.id not in own
+    return giver, all(PLEDGE.given[seat.role] is Reach.ON_BEHALF for seat in seats)
 
 
 async def _active(stakeholder: UUID, forum: UUID) -> bool:

@@ -2,32 +2,26 @@
 returned, rejected and withdrawn ones for who proposed them and who decides."""
 from __future__ import annotations
 
-from typing import Any
-
 from tortoise.expressions import Q
 
-from server.domain.activity.actor import Viewer
+from server.domain.activity.actor import Role
 from server.domain.needs.models import Need, NeedStatus
-from server.domain.visibility import Rules
+from server.domain.rights import Reach, Right
+from server.domain.visibility import ADMIN, Audience, Clause, Rules, SeenBy
+from server.words import _
 
-PUBLIC = [NeedStatus.LISTED, NeedStatus.CLOSED]
+SUBMIT_NEEDS = Right("SUBMIT_NEEDS", _("Mengajukan kebutuhan"), {Role.OFFICER: Reach.OWN, Role.SECRETARIAT: Reach.ON_BEHALF})
+LIST_NEEDS = Right("LIST_NEEDS", _("Menayangkan, mengembalikan, atau menolak kebutuhan"), {Role.SECRETARIAT: Reach.FORUM})
+RIGHTS = (SUBMIT_NEEDS, LIST_NEEDS)
 
+FORUM = ("programme__forum_id", "region__forums__id", "region__parent__forums__id")        # by the programme, or the province it lies in
 
-def of_forums(forums: Any) -> Q:
-    """Needs of these forums: by their programme, else by the province they lie in."""
-    return Q(programme__forum_id__in=forums) | Q(region__forums__id__in=forums) | Q(region__parent__forums__id__in=forums)
-
-
-def needs(viewer: Viewer) -> Q:
-    if viewer.admin:
-        return Q()
-    seen = Q(status__in=PUBLIC)
-    if viewer.forums:
-        seen |= Q(Q(status=NeedStatus.SUBMITTED), of_forums(viewer.forums))
-    for forums in (viewer.secretariat, viewer.verifier):
-        if forums:
-            seen |= of_forums(forums)
-    return seen | Q(proposer_id__in=viewer.stakeholders) if viewer.stakeholders else seen
-
+needs = SeenBy(
+    Clause(Audience.ANYONE, only=Q(status__in=[NeedStatus.LISTED, NeedStatus.CLOSED]), says=_("yang tayang atau ditutup")),
+    Clause(Audience.MEMBER, of=FORUM, only=Q(status=NeedStatus.SUBMITTED), says=_("yang diajukan di forumnya")),
+    Clause(Audience.OFFICER, of=("proposer_id",)),
+    Clause(Audience.VERIFIER, of=FORUM),
+    Clause(Audience.SECRETARIAT, of=FORUM),
+    ADMIN)
 
 RULES: Rules = {Need: needs}

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from tortoise.expressions import Q
 
-from server.domain.activity.actor import Viewer
+from server.domain.activity.actor import Role
 from server.domain.programmes.models import Award, Indicator, Measurement, MeasurementStatus, Participation, Programme, Target
-from server.domain.visibility import Rules, everyone
+from server.domain.rights import Reach, Right
+from server.domain.visibility import ADMIN, Audience, Clause, Rules, SeenBy, everyone
+from server.words import _
 
+APPROVE_MEASUREMENTS = Right("APPROVE_MEASUREMENTS", _("Menyetujui capaian dan menetapkan klaim"),
+                             {Role.VERIFIER: Reach.FORUM, Role.SECRETARIAT: Reach.FORUM})
+RIGHTS = (APPROVE_MEASUREMENTS,)
 
-def measurements(viewer: Viewer) -> Q:
-    if viewer.admin:
-        return Q()
-    seen = Q(status=MeasurementStatus.APPROVED)
-    if viewer.forums:
-        seen |= Q(Q(status=MeasurementStatus.PENDING), Q(indicator__programme__forum_id__in=viewer.forums))
-    for forums in (viewer.secretariat, viewer.verifier):
-        if forums:
-            seen |= Q(indicator__programme__forum_id__in=forums)
-    return seen
+FORUM = ("indicator__programme__forum_id",)
 
+measurements = SeenBy(
+    Clause(Audience.ANYONE, only=Q(status=MeasurementStatus.APPROVED), says=_("yang disetujui")),
+    Clause(Audience.MEMBER, of=FORUM, only=Q(status=MeasurementStatus.PENDING), says=_("yang menunggu di forumnya")),
+    Clause(Audience.VERIFIER, of=FORUM),
+    Clause(Audience.SECRETARIAT, of=FORUM),
+    ADMIN)
 
 RULES: Rules = {Programme: everyone, Participation: everyone, Indicator: everyone, Target: everyone, Measurement: measurements, Award: everyone}

@@ -105,3 +105,16 @@ class OfficeHolding(Row):
 
     class Meta:
         table = "office_holding"
+
+
+class Contact(Row):
+    """Whom to call there: for the forums the organisation is in, not for the public."""
+    stakeholder: fields.ForeignKeyRelation[Stakeholder] = fields.ForeignKeyField("models.Stakeholder", related_name="contacts")
+    stakeholder_id: UUID
+    name = fields.CharField(max_length=100)
+    title = fields.CharField(max_length=100, null=True)
+    phone = fields.CharField(max_length=30, null=True)
+    email = fields.CharField(max_length=254, null=True)
+
+    class Meta:
+        table = "contact"
