@@ -1,6 +1,7 @@
 """The database as it is, whole."""
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from tortoise import Tortoise
@@ -8,10 +9,10 @@ from tortoise.connection import get_connection
 from tortoise.models import Model
 
 
-async def everything() -> dict[str, list[Any]]:
-    """Every row of every table, many-to-many ones too: nothing has changed if this has not."""
+async def everything(only: Collection[str] = ()) -> dict[str, list[Any]]:
+    """Every row of every table (or of these), many-to-many ones too: nothing has changed if this has not."""
     models: list[type[Model]] = list(Tortoise.apps["models"].values())
     tables = {model._meta.db_table for model in models}
     tables |= {model._meta.fields_map[name].through for model in models for name in model._meta.m2m_fields}
     connection = get_connection("default")
-    return {table: sorted(await connection.execute_query_dict(f'SELECT * FROM "{table}"'), key=repr) for table in sorted(tables)}
+    return {table: sorted(await connection.execute_query_dict(f'SELECT * FROM "{table}"'), key=repr) for table in sorted(only or tables)}

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,10 @@ from tortoise.exceptions import IntegrityError
 from server.database import Database, close_database, open_database
 from server.database.migrating import NOTHING, make_migration, migrate
 from server.domain import MODELS
+from server.domain.accounts.models import Invitation
+from server.domain.activity.actor import Role
 from server.domain.activity.models import Event
+from server.domain.forums.models import Forum
 from tests.tables import everything
 
 pytest_plugins = ["tests.world"]
@@ -28,6 +32,10 @@ pytest_plugins = ["tests.world"]
 RULES = import_module("server.database.migrations.0002_indices_and_guards")
 FIRST = "0001_initial"
 HOUSE = Path(__file__).parents[2]
+
+# What later migrations brought, and going back to the first takes away.
+LATER_TABLES = {"attempt", "contact", "device", "identity", "invitation", "recovery", "seal", "share_link"}
+LATER_COLUMNS = {"event": {"concerns_id", "confidential"}, "session": {"seat_id"}, "token": {"seat_id"}}
 
 SCHEMA = {
     "sqlite": [
@@ -55,6 +63,7 @@ SCHEMA = {
 ORDINARY = {
     "commitment": "status = 'PLEDGED' AND document_number IS NULL AND amount IS NOT NULL AND quantity IS NULL",
     "contribution": "reverses_id IS NULL", "need": "1 = 1", "term": "1 = 1", "relation": "1 = 1", "seat": "role = 'VERIFIER'",
+    "invitation": "1 = 1",
 }
 BAD: dict[str, Sequence[tuple[str, Mapping[str, str]]]] = {
     "ck_commitment_amount": [("commitment", {"amount": "0"}), ("commitment", {"amount": "1000000000000001"})],
@@ -66,6 +75,7 @@ BAD: dict[str, Sequence[tuple[str, Mapping[str, str]]]] = {
     "ck_need_cost": [("need", {"estimated_cost": "-1"}), ("need", {"estimated_cost": "1000000000000001"})],
     "ck_term_dates": [("term", {"ends_on": "'1999-01-01'"})],
     "ck_relation_two": [("relation", {"target_id": "origin_id"})],
+    "ck_invitation_place": [("invitation", {"forum_id": "NULL"}), ("invitation", {"role": "'ADMIN'"}), ("invitation", {"role": "'OFFICER'"})],
     "ck_seat_place": [("seat", {"forum_id": "NULL"}), ("seat", {"role": "'ADMIN'"}), ("seat", {"role": "'OFFICER'"})],
 }
 # Of each unique index: the rows it is about, of which there may be no other.
@@ -81,16 +91,17 @@ TAKEN = {
 async def test_down_and_up_again_leaves_every_row_and_the_same_tables(world_url: str) -> None:
     async with opened(world_url) as database:
         fresh, rows = await schema(database), await everything()
+    first = {table: without(kept, table) for table, kept in rows.items() if table not in LATER_TABLES}
     assert sum(map(len, rows.values())) > 2_000
 
     await migrate(world_url, FIRST)
     async with opened(world_url) as database:
         bare = await schema(database)
-        assert await everything() == rows
+        assert await everything(rows.keys() - LATER_TABLES) == first
     await migrate(world_url)
     async with opened(world_url) as database:
         assert await schema(database) == fresh
-        assert await everything() == rows
+        assert {table: without(kept, table) for table, kept in (await everything()).items() if table not in LATER_TABLES} == first
 
     await migrate(world_url, NOTHING)
     async with opened(world_url) as database:
@@ -148,6 +159,8 @@ async def test_every_foreign_key_is_the_beginning_of_an_index(migrated_sqlite: P
 
 async def test_every_check_refuses(world: Database) -> None:
     assert set(re.findall(r"\bck_\w+", str(await schema(world)))) == set(BAD)
+    await Invitation.create(email="sari@contoh.example", name="Sari", role=Role.VERIFIER, forum=await Forum.first(), token_hash="-",
+                            expires_at=datetime.now(UTC))
     for table in {table for cases in BAD.values() for table, _change in cases} - {"seat"}:     # one seat of a kind is unique, too
         await copy(table, ORDINARY[table], {})
     for name, cases in BAD.items():
@@ -189,13 +202,18 @@ async def copy(table: str, which: str, change: Mapping[str, str]) -> None:
     connection = get_connection("default")
     [row] = await connection.execute_query_dict(f'SELECT * FROM "{table}" WHERE {which} LIMIT 1')
     new = {"id": "(SELECT max(id) + 1 FROM event)" if table == "event" else f"'{uuid4()}'"}
-    if "slug" in row:
-        new["slug"] = f"'{uuid4()}'"
+    new |= {name: f"'{uuid4()}'" for name in ("slug", "token_hash") if name in row}
     values = {f'"{name}"': f'"{name}"' for name in row} | {f'"{name}"': value for name, value in {**new, **change}.items()}
     await connection.execute_query(f'INSERT INTO "{table}" ({", ".join(values)}) SELECT {", ".join(values.values())} FROM "{table}" WHERE id = \'{row["id"]}\'')
 
 
 # ── looking ──
+
+def without(rows: list[dict[str, Any]], table: str) -> list[dict[str, Any]]:
+    """The rows as the first migration could hold them."""
+    gone = LATER_COLUMNS.get(table, set())
+    return sorted(({name: value for name, value in row.items() if name not in gone} for row in rows), key=repr)
+
 
 @asynccontextmanager
 async def opened(url: str) -> AsyncIterator[Database]:

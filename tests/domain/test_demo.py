@@ -213,7 +213,7 @@ async def test_removing_it_leaves_exactly_the_facts(any_database):
     await load_demo()
     people = await Cast.of_the_database()
     await open_session(await the("person", "bayu"), user_agent="", address="")
-    await create_token(await the("person", "mega"), "coba")
+    await create_token(people.mega, name="coba")
     await use_a_board(people.bayu)
     await use_a_board(getattr(people, real))
     await remove_demo()

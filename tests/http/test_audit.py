@@ -2,13 +2,12 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.npm import fetched
 from tests.site import Site
 
 AUDITS = 61
@@ -17,19 +16,8 @@ PACKAGES = ("graphql-http@1.23.1", "graphql@16.11.0")
 
 @pytest.fixture(scope="session")
 def audits(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The audit's programs, fetched outside the repository."""
-    if not shutil.which("node") or not shutil.which("npm"):
-        if os.environ.get("CI") == "true":
-            pytest.fail("node and npm are needed for the audit")
-        pytest.skip("node and npm are needed for the audit")
-    folder = tmp_path_factory.mktemp("audit")
-    install = ["npm", "install", "--prefix", str(folder), "--no-audit", "--no-fund", *PACKAGES]
-    fetched = subprocess.run(install, capture_output=True, text=True, timeout=120, check=False)
-    if fetched.returncode:
-        if os.environ.get("CI") == "true":
-            pytest.fail(fetched.stderr)
-        pytest.skip("the audit's packages cannot be fetched")
-    return folder
+    """The audit's programs."""
+    return fetched(tmp_path_factory.mktemp("audit"), *PACKAGES)
 
 
 def test_all_audits_of_graphql_http_are_ok(site: Site, audits: Path):

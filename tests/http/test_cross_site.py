@@ -36,7 +36,7 @@ def test_who_may_post(site: Site, cookie: bool, headers: dict[str, str], status:
 def test_a_cross_site_sign_out_signs_nobody_out(site: Site):
     with site.client("bayu") as client:
         response = client.post("/sign-out", headers={"origin": EVIL})
-        assert (response.status_code, response.headers["content-type"]) == (403, "text/plain; charset=utf-8")
+        assert (response.status_code, response.headers["content-type"]) == (403, "text/html; charset=utf-8")
         assert client.post("/graphql", json={"query": "{ viewer { user { name } } }"}).json()["data"]["viewer"]
 
 

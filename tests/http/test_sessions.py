@@ -2,12 +2,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
 
+from server.domain.accounts.tokens import fingerprint
 from tests.site import Site
 
+SEATS = "{ viewer { seats { id role } } }"
+ARCHIVE = 'mutation { archiveCard(input: {card: "x", version: 1}) { __typename } }'
 WHO = "{ viewer { user { name } seats { role } permissions } }"
 PASSWORD = "sebelas rumah di Muba"
 
@@ -15,6 +22,18 @@ PASSWORD = "sebelas rumah di Muba"
 def name_of(client: httpx.Client) -> str | None:
     viewer = client.post("/graphql", json={"query": WHO}).json()["data"]["viewer"]
     return viewer and viewer["user"]["name"]
+
+
+def ask(site: Site, slug: str, query: str) -> Any:
+    return site.ask(query, as_=slug)["data"]["viewer"]
+
+
+@contextmanager
+def program(site: Site, slug: str, *options: str) -> Iterator[httpx.Client]:
+    """A program with a fresh token of somebody."""
+    token = site.simpul("token", "create", "--user", f"{slug}@simpul.example", "--name", "uji", *options).strip()
+    with httpx.Client(base_url=site.url, headers={"authorization": f"Bearer {token}"}, timeout=30) as client:
+        yield client
 
 
 def set_password(site: Site, email: str) -> None:
@@ -117,10 +136,10 @@ def test_a_new_password_ends_all_sessions(site: Site):
 def test_a_token_speaks_for_its_person_until_it_is_revoked(site: Site):
     token = site.simpul("token", "create", "--user", "bayu@simpul.example", "--name", "laporan bulanan").strip()
     assert re.fullmatch(r"simpul_[0-9A-Za-z]{49}", token)
-    with httpx.Client(base_url=site.url, headers={"authorization": f"Bearer {token}"}) as program:
-        assert name_of(program) == "Bayu Saputra Lubai"
+    with httpx.Client(base_url=site.url, headers={"authorization": f"Bearer {token}"}) as client:
+        assert name_of(client) == "Bayu Saputra Lubai"
         site.simpul("token", "revoke", token[:12])
-        response = program.post("/graphql", json={"query": WHO})
+        response = client.post("/graphql", json={"query": WHO})
         assert (response.status_code, response.headers["www-authenticate"]) == (401, "Bearer")
 
 
@@ -132,18 +151,60 @@ def test_a_wrong_token_is_told_so_rather_than_taken_for_nobody(site: Site, shown
 
 def test_a_token_for_reading_changes_nothing(site: Site):
     token = site.simpul("token", "create", "--user", "rina@simpul.example", "--name", "dasbor", "--read-only").strip()
-    with httpx.Client(base_url=site.url, headers={"authorization": f"Bearer {token}"}) as program:
-        assert name_of(program) == "Rina Oktavera"
-        change = program.post("/graphql", json={"query": 'mutation { archiveCard(input: {card: "x", version: 1}) { __typename } }'})
-        assert change.status_code == 403
+    with httpx.Client(base_url=site.url, headers={"authorization": f"Bearer {token}"}) as client:
+        assert name_of(client) == "Rina Oktavera"
+        assert client.post("/graphql", json={"query": ARCHIVE}).status_code == 403
 
 
-def test_guessing_is_slowed_down_and_not_for_the_others(site: Site):
-    with site.under() as fresh, fresh.client() as client:
-        statuses = [sign_in(client, "laila@simpul.example", f"guess number {n}").status_code for n in range(12)]
-        assert statuses == [422] * 10 + [429] * 2
-        assert sign_in(client, "mega@simpul.example", "a guess of mine").status_code == 422
-        assert client.post("/sign-in/demo", data={"person": "laila"}).status_code == 303
+def test_a_token_speaks_from_its_own_seat_alone(site: Site):
+    seats = {seat["role"]: seat for seat in ask(site, "laila", SEATS)["seats"]}
+    assert len(seats) > 1
+    for role in seats:
+        with program(site, "laila", "--seat", seats[role]["id"]) as client:
+            assert [seat["role"] for seat in client.post("/graphql", json={"query": SEATS}).json()["data"]["viewer"]["seats"]] == [role]
+
+
+def test_a_public_token_speaks_for_nobody(site: Site):
+    members_only = "{ viewer { user { name } } users: people { totalCount } }"
+    with program(site, "rina", "--public") as client:
+        assert name_of(client) is None
+        assert client.post("/graphql", json={"query": "{ forums { nodes { name } } }"}).json()["data"]["forums"]["nodes"]
+        assert client.post("/graphql", json={"query": members_only}).json()["data"] == {"viewer": None, "users": {"totalCount": 0}}
+        assert client.post("/graphql", json={"query": ARCHIVE}).status_code == 403
+        site.sql("UPDATE token SET revoked_at = created_at WHERE seat_id IS NULL")
+        assert client.post("/graphql", json={"query": WHO}).status_code == 401
+
+
+def test_a_token_does_what_its_scopes_say_and_no_more(site: Site):
+    with program(site, "rina", "--scope", "webhooks") as client:
+        for path in ("/graphql?query={forums{totalCount}}", "/boards"):
+            assert client.get(path).status_code == 403
+        assert client.post("/graphql", json={"query": WHO}).status_code == 403
+    with program(site, "rina", "--read-only") as client:
+        assert client.get("/boards").status_code == 200
+        before = site.sql("SELECT count(*) FROM session")
+        for path in ("/sign-out", "/boards/gbrss/columns"):             # pages' forms are no way round
+            assert client.post(path).status_code == 403
+        assert site.sql("SELECT count(*) FROM session") == before
+
+
+def test_a_token_dies_with_its_seat_and_with_its_day(site: Site):
+    with program(site, "hendra") as client:
+        assert name_of(client) == "Hendra Kusnadi"
+        site.sql("UPDATE token SET expires_at = created_at WHERE user_id = (SELECT id FROM user_account WHERE slug = 'hendra')")
+        assert client.post("/graphql", json={"query": WHO}).status_code == 401
+    with program(site, "hendra") as client:
+        site.sql("UPDATE token SET user_id = (SELECT id FROM user_account WHERE slug = 'mega') WHERE user_id = (SELECT id FROM user_account "
+                 "WHERE slug = 'hendra')")              # its seat is not its person's (any more)
+        assert client.post("/graphql", json={"query": WHO}).status_code == 401
+
+
+def test_a_session_with_a_chosen_seat_speaks_from_it_alone(site: Site):
+    with site.client("laila") as client:
+        seats = ask(site, "laila", SEATS)["seats"]
+        site.sql("UPDATE session SET seat_id = $1 WHERE token_hash = $2", UUID(seats[0]["id"][4:]), fingerprint(client.cookies["simpul"]))
+        assert client.post("/graphql", json={"query": SEATS}).json()["data"]["viewer"]["seats"] == seats[:1]
+        assert len(client.post("/graphql", json={"query": "{ viewer { user { seats { id } } } }"}).json()["data"]["viewer"]["user"]["seats"]) == len(seats)
 
 
 def test_the_language_is_chosen_else_ones_own_else_the_browsers(site: Site):

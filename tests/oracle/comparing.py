@@ -12,6 +12,7 @@ from graphql import GraphQLError
 
 from graphql_schema.schema import schema
 from server.domain.activity.actor import Actor, Role
+from server.domain.boards.models import Board, Visibility
 from tests.oracle.documents import Document, Documents
 from tests.oracle.lists import told
 from tests.oracle.reading import Reading
@@ -31,6 +32,9 @@ class Comparing:
     actors: list[Actor]
     seed: int
     count: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.actors = [*self.actors, guest_of_hidden_boards(self.stored)]
 
     async def run(self, documents: int, viewers: int) -> None:
         chance = random.Random(self.seed)
@@ -74,12 +78,18 @@ class Comparing:
 
 
 def of_every_role(actors: list[Actor], chance: random.Random, count: int) -> list[Actor]:
-    """Nobody in particular, one with each role, then anybody."""
-    chosen = [Actor()]
+    """Nobody in particular, the guest of a link, one with each role, then anybody."""
+    chosen = [Actor(), *(actor for actor in actors if actor.boards)][:count]
     for role in Role:
         chosen += chance.sample(found, 1) if (found := [actor for actor in actors if any(seat.role is role for seat in actor.seats)]) else []
     chosen += chance.choices(actors, k=max(0, count - len(chosen)))
     return chosen[:count]
+
+
+def guest_of_hidden_boards(stored: Stored) -> Actor:
+    """Who holds links to two boards, which most do not see."""
+    hidden = [key for key, board in stored.rows[Board].items() if board.visibility is not Visibility.PUBLIC]
+    return Actor(via="link:of-two-boards", boards=tuple(sorted(hidden)[:2]))
 
 
 def plain(answer: Any) -> Any:

@@ -13,6 +13,7 @@ from tests.oracle.meaning import value
 from tests.oracle.names import public_id, snake, type_name
 from tests.oracle.seen import Seen
 
+LEADS = {("Activity", "actor"): "user"}                  # where a where leads, if it is not the field of its name
 DENYING = {"ne": "eq", "notIn": "in"}
 READ: dict[str, Callable[[Any], Any]] = {
     "Date": datetime.date.fromisoformat, "DateTime": datetime.datetime.fromisoformat, "Rupiah": int, "Decimal": lambda text: int(Decimal(text) * 1000),
@@ -36,7 +37,7 @@ class Conditions:
             found = public_id(row) if key == "id" else value(self.seen, row, snake(key))
             kinds = {operator: get_named_type(field.type).name for operator, field in asked.fields.items()}
             return all(self.compares(found, operator, READ.get(kinds[operator]), operand) for operator, operand in inner.items())
-        found = value(self.seen, row, snake(key))
+        found = value(self.seen, row, LEADS.get((type_name(row), key), snake(key)))
         if "some" in asked.fields:
             return all(self.quantified(found, quantifier, each) for quantifier, each in inner.items())
         others = found if isinstance(found, list) else [found]

@@ -6,12 +6,18 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tortoise.expressions import Q
+
+from server.domain.access import event_details
+from server.domain.accounts.access import addresses
+from server.domain.activity.actor import Viewer
+from server.domain.activity.models import Event
 from server.domain.forums.models import Forum
 from server.domain.needs.models import Need
 from server.domain.programmes.models import FundingSource
 from server.domain.stakeholders.models import Stakeholder
-from tests.oracle.names import type_name
-from tests.oracle.seen import Seen, leads_to_many
+from tests.oracle.names import PREFIXES, type_name
+from tests.oracle.seen import Seen, holds, leads_to_many
 
 
 def today() -> datetime.date:
@@ -183,6 +189,27 @@ def name_of(relation: str) -> Callable[[Seen, Any], Any]:
     return name
 
 
+def for_whom(rule: Callable[[Viewer], Q], name: str) -> Callable[[Seen, Any], Any]:
+    """What a row has in a column, for those for whom a rule holds."""
+    return lambda seen, row: getattr(row, name) if holds(seen.stored.everything, row, rule(seen.by)) else None
+
+
+def about(seen: Seen, row: Any) -> list[Any]:
+    """The events that speak of a thing."""
+    return [event for event in seen.all(Event) if (event.subject_prefix, event.subject_key) == (PREFIXES[type_name(row)], row.pk)]
+
+
+def of_an_organisation(seen: Seen, row: Any) -> list[Any]:
+    """The events of what was done for it, and of what is its own."""
+    return list({event.pk: event for event in (*seen.many(row, "events"), *seen.many(row, "events_about"))}.values())
+
+
+def state(invitation: Any) -> str:
+    if invitation.accepted_at or invitation.withdrawn_at:
+        return "ACCEPTED" if invitation.accepted_at else "WITHDRAWN"
+    return "EXPIRED" if invitation.expires_at <= datetime.datetime.now(datetime.UTC) else "OPEN"
+
+
 def first_card(seen: Seen, decision: Any) -> Any:
     return min(seen.many(decision, "cards"), key=lambda card: (card.created_at, str(card.id)), default=None)
 
@@ -213,7 +240,14 @@ VALUES: dict[tuple[str, str], Callable[[Seen, Any], Any]] = {
     ("Column", "cards"): lambda seen, column: [card for card in seen.many(column, "cards") if card.archived_at is None],
     ("Card", "archived"): lambda seen, card: card.archived_at is not None,
     ("Card", "stage"): lambda seen, card: seen.one(card, "column").stage,
-    ("Activity", "actor"): name_of("user"),
+    ("User", "email"): for_whom(addresses, "email"), ("Seat", "name"): name_of("user"),
+    ("Token", "scopes"): lambda seen, token: token.scopes.upper().split(), ("Invitation", "state"): lambda seen, row: state(row),
+    ("Activity", "actor"): name_of("user"), ("Activity", "recorded"): lambda seen, row: row.pk,
+    **{("Activity", name): for_whom(event_details, name) for name in ("via", "before", "after")},
+    **{(name, "activity"): about for name in ("Programme", "Need", "Commitment", "Contribution", "Meeting")},
+    **{(name, "activity"): lambda seen, row: seen.many(row, "events") for name in ("User", "Forum")},
+    ("Board", "activity"): lambda seen, board: [event for event in seen.many(board, "events") if event.board_number is not None],
+    ("Stakeholder", "activity"): of_an_organisation,
     ("Stakeholder", "relations"): lambda seen, row: [*seen.many(row, "relations_out"), *seen.many(row, "relations_in")],
     ("Relation", "from"): lambda seen, row: seen.one(row, "origin"), ("Relation", "to"): lambda seen, row: seen.one(row, "target"),
 }

@@ -7,13 +7,23 @@ from typing import Any
 PREFIXES = {
     "Forum": "frm", "Membership": "mbr", "Stakeholder": "stk", "Programme": "prg", "Participation": "ptc", "Indicator": "ind", "Region": "reg",
     "Need": "ned", "Commitment": "cmt", "Contribution": "ctb", "Meeting": "mtg", "Decision": "dec", "Board": "brd", "Column": "col", "Card": "crd",
-    "ChecklistItem": "chk", "Comment": "cmn", "Source": "src", "Claim": "clm", "User": "usr",
+    "ChecklistItem": "chk", "Comment": "cmn", "ShareLink": "lnk", "Source": "src", "Claim": "clm", "User": "usr", "Seat": "sea",
+    "Session": "ses", "Token": "tok", "Invitation": "inv",
 }
 TYPES = {prefix: name for name, prefix in PREFIXES.items()}
 
 
 def type_name(row: Any) -> str:
-    return "Activity" if type(row).__name__ == "Event" else type(row).__name__
+    return type_of(type(row).__name__)
+
+
+def type_of(model: str) -> str:
+    """The type in the schema that is read from a model."""
+    return "Activity" if model == "Event" else model
+
+
+def model_of(name: str) -> str:
+    return "Event" if name == "Activity" else name
 
 
 def public_id(row: Any) -> str:

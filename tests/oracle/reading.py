@@ -13,7 +13,7 @@ from graphql_schema.printing import printed
 from tests.oracle.conditions import Conditions
 from tests.oracle.lists import ORDERS, ORDERS_THERE, in_order, order_asked, page
 from tests.oracle.meaning import value
-from tests.oracle.names import TYPES, public_id, snake, type_name
+from tests.oracle.names import TYPES, model_of, public_id, snake, type_name
 from tests.oracle.seen import Seen, models
 
 SCHEMA = build_schema(printed())
@@ -64,7 +64,7 @@ class Reading:
         if name == "nodes":
             return [self.by_id(text) for text in args["ids"]]
         if "by" not in args:
-            return self.seen.all(models()[named.removesuffix("Connection")])
+            return self.seen.all(models()[model_of(named.removesuffix("Connection"))])
         [(column, wanted)] = args["by"].items()
         if column == "id":
             return self.by_id(wanted, named)

@@ -13,7 +13,7 @@ from tortoise.fields.relational import BackwardFKRelation, BackwardOneToOneRelat
 from tortoise.models import Model
 
 from server.domain.access import RULES
-from server.domain.activity.actor import Actor, Viewer, viewer
+from server.domain.activity.actor import ANYONE, Actor, Viewer, viewer
 from server.domain.visibility import Within
 
 Rows = dict[type[Model], dict[Any, Any]]
@@ -48,7 +48,7 @@ class Stored:
                 self.links[other, back][linked.pk].add(row.pk)
 
     def seen_by(self, actor: Actor) -> Seen:
-        seen = Seen({}, self)
+        seen = Seen({}, self, viewer(actor))
         for model in self.rows:
             self.let_see(seen, model, viewer(actor))
         return seen
@@ -67,7 +67,7 @@ class Stored:
 
     @cached_property
     def everything(self) -> Seen:
-        return Seen(self.rows, self)
+        return Seen(self.rows, self, viewer(ANYONE))
 
 
 @dataclass
@@ -75,6 +75,7 @@ class Seen:
     """The rows that exist for the viewer."""
     rows: Rows
     stored: Stored
+    by: Viewer
 
     def all(self, model: type[Model]) -> list[Any]:
         return list(self.rows[model].values())
@@ -116,24 +117,34 @@ class _Pointing(dict[tuple[type[Model], str], dict[Any, list[Any]]]):
 def holds(everything: Seen, row: Any, q: Q) -> bool:
     """Whether a rule's Q holds of a row. (Tortoise's own translation joins a table once, though two ways lead to it.)"""
     parts = [holds(everything, row, child) for child in q.children]
-    parts += [reaches(everything, row, key.split("__"), wanted) for key, wanted in q.filters.items()]
+    said = [(key.split("__"), wanted) for key, wanted in q.filters.items()]
+    parts += [reaches(everything, row, [each]) for each in said] if q.join_type == Q.OR else [reaches(everything, row, said)]
     held = not parts or (any if q.join_type == Q.OR else all)(parts)
     return held != q._is_negated
 
 
-def reaches(everything: Seen, row: Any, path: list[str], wanted: Any) -> bool:
-    """Whether a row, or any row at the end of a path from it, has what is wanted in a column."""
-    name, *rest = path
-    if name in type(row)._meta.fetch_fields:
+def reaches(everything: Seen, row: Any, said: list[tuple[list[str], Any]]) -> bool:
+    """Whether a row has what is wanted in its columns, and each relation leads to one row that has all that is said of it."""
+    ways: dict[str, list[tuple[list[str], Any]]] = {}
+    for (name, *rest), wanted in said:
+        if name in type(row)._meta.fetch_fields:
+            ways.setdefault(name, []).append((rest, wanted))
+        elif not compares(getattr(row, name), rest, wanted):
+            return False
+    for name, there in ways.items():
         others = everything.many(row, name) if leads_to_many(type(row), name) else [everything.one(row, name)]
-        return any(other is not None and reaches(everything, other, rest, wanted) for other in others)
-    found = getattr(row, name)
-    match rest:
+        if not any(other is not None and reaches(everything, other, there) for other in others):
+            return False
+    return True
+
+
+def compares(found: Any, operator: list[str], wanted: Any) -> bool:
+    match operator:
         case []: return bool(found == wanted)
         case ["in"]: return found in wanted
         case ["not"]: return bool(found != wanted)
         case ["isnull"]: return (found is None) is wanted
-    raise AssertionError(path)
+    raise AssertionError(operator)
 
 
 def way(model: type[Model], name: str) -> Any:

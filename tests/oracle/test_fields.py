@@ -46,7 +46,7 @@ async def test_every_field(any_database: Database) -> None:
     await NastyRows(9).fill()
     stored = await Stored.read()
     comparing = Comparing(stored, [actor for _, actor in sorted((await Cast.of_the_database()).actors.items())], seed=9)
-    for actor in of_every_role(comparing.actors, random.Random(9), 5):
+    for actor in of_every_role(comparing.actors, random.Random(9), 6):
         reading = Reading(stored.seen_by(actor))
         for of, selection in selections():
             ids = [public_id(row) for row in stored.rows[models()[of]].values()][:MOST]

@@ -19,9 +19,10 @@ from tests.oracle.reading import SCHEMA, Reading
 from tests.oracle.seen import Stored
 from tests.oracle.values import Values
 
-WITHIN = {"Card": "boards", "Membership": "forums", "Participation": "programmes"}      # lists that are no root fields: where they are found
+# Lists that are no root fields: where they are found.
+WITHIN = {"Card": "boards", "Membership": "forums", "Seat": "forums", "Invitation": "forums", "Participation": "programmes"}
 LISTS = {get_named_type(found.type).name.removesuffix("Connection"): name for name, found in SCHEMA.query_type.fields.items() if "first" in found.args} | {
-    "Card": "cards", "Membership": "memberships", "Participation": "participations"}
+    "Card": "cards", "Membership": "memberships", "Participation": "participations", "Seat": "seats", "Invitation": "invitations"}
 
 
 def listed(of: str, arguments: str, below: str) -> str:

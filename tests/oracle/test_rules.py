@@ -9,6 +9,7 @@ from server.domain.needs.models import Need, NeedStatus
 from server.domain.places.models import Field
 from tests.cast import Cast
 from tests.little_forum import little_forum
+from tests.oracle.comparing import guest_of_hidden_boards
 from tests.oracle.nasty_rows import LEFT_OUT, NastyRows
 from tests.oracle.seen import Stored
 
@@ -20,7 +21,7 @@ async def everybody() -> list[Actor]:
 async def test_the_orm_finds_what_the_rules_let_see(any_database: Database) -> None:
     await NastyRows(8).fill()
     stored = await Stored.read()
-    for actor in await everybody():
+    for actor in [*await everybody(), guest_of_hidden_boards(stored)]:
         expected = stored.seen_by(actor)
         for model in stored.rows.keys() - LEFT_OUT:
             assert {row.pk for row in await seen(RULES, model, viewer(actor))} == set(expected.rows[model]), (model, actor)

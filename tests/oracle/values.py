@@ -18,7 +18,7 @@ from graphql import (
 )
 
 from tests.oracle.meaning import today
-from tests.oracle.names import PREFIXES, public_id, snake
+from tests.oracle.names import PREFIXES, public_id, snake, type_of
 from tests.oracle.nasty_rows import WORDS
 from tests.oracle.seen import Stored, models
 
@@ -37,7 +37,7 @@ class Values:
                 self.ids[model.__name__] = [public_id(row) for row in sorted(rows.values(), key=lambda row: str(row.pk))]
             for column in model._meta.db_fields:
                 found = {value for row in rows.values() if isinstance(value := getattr(row, column), str | int | datetime.date) and value != ""}
-                self.known[f"{model.__name__}.{column}"] = sorted(found, key=repr)
+                self.known[f"{type_of(model.__name__)}.{column}"] = sorted(found, key=repr)
 
     def id(self, of: str = "") -> str:
         """An id: of the type that fits, or of another, or of none."""

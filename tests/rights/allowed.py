@@ -1,0 +1,147 @@
+"""Who may do what, said a second time: the table "Who may" of product.md, over plain rows. What stands here is what each verb is to answer."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from tests.rights.expected import Expected, Person, Sits
+
+OWN, FORUM, ON_BEHALF, NOT_OWN, EVERYWHERE = "own", "of the forum", "on behalf", "not own", "everywhere"
+WHO_MAY: dict[str, dict[str, str]] = {
+    "EDIT_ORGANISATION": {"OFFICER": OWN, "SECRETARIAT": ON_BEHALF}, "SUBMIT_NEEDS": {"OFFICER": OWN, "SECRETARIAT": ON_BEHALF},
+    "PLEDGE": {"OFFICER": OWN, "SECRETARIAT": ON_BEHALF}, "REPORT": {"OFFICER": OWN, "SECRETARIAT": ON_BEHALF},
+    "COMMENT": {"OFFICER": FORUM, "VERIFIER": FORUM, "SECRETARIAT": FORUM},
+    "LIST_NEEDS": {"SECRETARIAT": FORUM}, "AGREE_COMMITMENTS": {"SECRETARIAT": FORUM}, "CANCEL_COMMITMENTS": {"OFFICER": OWN, "SECRETARIAT": FORUM},
+    "VERIFY_CONTRIBUTIONS": {"VERIFIER": NOT_OWN, "SECRETARIAT": NOT_OWN}, "APPROVE_MEASUREMENTS": {"VERIFIER": FORUM, "SECRETARIAT": FORUM},
+    "MANAGE_BOARDS": {"SECRETARIAT": FORUM, "ADMIN": EVERYWHERE}, "MANAGE_FORUM": {"SECRETARIAT": FORUM, "ADMIN": EVERYWHERE},
+    "MANAGE_USERS": {"OFFICER": OWN, "SECRETARIAT": FORUM, "ADMIN": EVERYWHERE}, "MANAGE_WEBHOOKS": {"OFFICER": OWN, "SECRETARIAT": FORUM, "ADMIN": EVERYWHERE},
+    "MANAGE_VIEWS": {"OFFICER": OWN, "SECRETARIAT": FORUM, "ADMIN": EVERYWHERE},
+}
+IN_A_FORUM = ("OBSERVER", "VERIFIER", "SECRETARIAT")
+NOT_SIGNED_IN, NOT_FOUND, NOT_ALLOWED, INVALID, CONFLICT = "NOT_SIGNED_IN", "NOT_FOUND", "NOT_ALLOWED", "INVALID", "CONFLICT"
+DONE = ""
+
+
+class Allowed:
+    """What each verb is to answer somebody: the code of the refusal, or DONE. `by_token` of a person: a program speaks for them."""
+
+    def __init__(self, expected: Expected) -> None:
+        self.expected = expected
+
+    # the table
+
+    def may(self, person: Person, right: str, forum: UUID | None, organisation: UUID | None) -> bool:
+        return any(self.reaches(person, seat, WHO_MAY[right][seat.role], forum, organisation) for seat in person.seats if seat.role in WHO_MAY[right])
+
+    def reaches(self, person: Person, seat: Sits, how: str, forum: UUID | None, organisation: UUID | None) -> bool:
+        there = forum is not None and forum in ({seat.forum} if seat.forum else self.expected.forums_of(seat.stakeholder))
+        match how:
+            case "own": return seat.stakeholder is not None and seat.stakeholder == organisation and (there or forum is None)
+            case "not own": return there and organisation not in {each.stakeholder for each in person.seats} - {None}
+            case "everywhere": return True
+        return there
+
+    def permissions(self, person: Person) -> set[str]:
+        return {right for right, given in WHO_MAY.items() if any(seat.role in given for seat in person.seats)}
+
+    def seats_people(self, person: Person, role: str, organisation: UUID | None, forum: UUID | None) -> bool:
+        """Officers their colleagues, the secretariat its forum's people and the officers of its members, admins everybody."""
+        if person.admin:
+            return True
+        if role == "OFFICER":
+            return organisation in person.acts_for - {None} or self.expected.secretariat_of(person, self.expected.forums_of(organisation))
+        return role in IN_A_FORUM and forum is not None and forum in person.forums_as("SECRETARIAT")
+
+    # on boards
+
+    def speaks_on(self, person: Person, forum: UUID) -> list[Sits]:
+        """The seats from which somebody works on the boards of a forum."""
+        return [seat for seat in person.seats if seat.role in WHO_MAY["COMMENT"] and self.reaches(person, seat, FORUM, forum, None)]
+
+    def works_on(self, person: Person, table: str, row: Any, *, speaks_as: UUID | None = None, speaks: bool = False, archived: bool = False) -> str:
+        """A verb on a card or column. `speaks`: it is done in the name of one organisation, named or the only one."""
+        if refused := self.finds(person, table, row):
+            return refused
+        seats = self.speaks_on(person, self.expected.row("Board", row.board_id).forum_id)
+        organisations = {seat.stakeholder for seat in seats}
+        if not seats or (speaks_as is not None and speaks_as not in organisations):
+            return NOT_ALLOWED
+        several = speaks and speaks_as is None and len(organisations) > 1
+        return INVALID if several or archived else DONE
+
+    def manages_board(self, person: Person, board: Any) -> str:
+        if refused := self.finds(person, "Board", board):
+            return refused
+        return DONE if person.admin or board.forum_id in person.forums_as("SECRETARIAT") else NOT_ALLOWED
+
+    def ends_link(self, person: Person, link: Any) -> str:
+        return self.finds(person, "ShareLink", link)
+
+    # promises
+
+    def pledges(self, person: Person, programme: Any, organisation: UUID | None, *, known: bool = True) -> str:
+        """`known`: the organisation named is one there is."""
+        if refused := self.finds(person, "Programme", programme):
+            return refused
+        if not known:
+            return NOT_FOUND
+        forum = programme.forum_id
+        own = {each for each in person.acts_for if (each, forum) in self.expected.active}
+        secretariat = forum in person.forums_as("SECRETARIAT")
+        if organisation is None and (len(own) > 1 or (not own and secretariat)):
+            return INVALID
+        giver = organisation or next(iter(own), None)
+        if giver is None or (giver, forum) not in self.expected.active or not (giver in own or secretariat):
+            return NOT_ALLOWED
+        return INVALID if programme.status == "CLOSED" else DONE
+
+    def answers_need(self, person: Person, need: Any) -> str:
+        """To a need that is listed a promise may be made."""
+        return self.finds(person, "Need", need) or (DONE if need.status == "LISTED" else INVALID)
+
+    # people
+
+    def invites(self, person: Person, by_token: bool, role: str, organisation: UUID | None, forum: UUID | None, *, known: bool = True) -> str:
+        if refused := self.in_person(person, by_token):
+            return refused
+        if not known:
+            return NOT_FOUND
+        return DONE if self.seats_people(person, role, organisation, forum) else NOT_ALLOWED
+
+    def withdraws(self, person: Person, invitation: Any) -> str:
+        over = invitation is not None and (invitation.accepted_at or invitation.withdrawn_at or invitation.expires_at.year < 2100)
+        return self.finds(person, "Invitation", invitation) or (CONFLICT if over else DONE)
+
+    def ends_seat(self, person: Person, by_token: bool, seat: Any) -> str:
+        if refused := self.in_person(person, by_token) or self.finds(person, "Seat", seat):
+            return refused
+        return CONFLICT if self.is_last(seat) else DONE
+
+    def is_last(self, seat: Any) -> bool:
+        """Whether nobody else lets people in there."""
+        together: Iterable[Any] = self.expected.tables["Seat"].values()
+        others = [each for each in together if (each.role, each.forum_id) == (seat.role, seat.forum_id) and each.user_id != seat.user_id]
+        return seat.role in ("ADMIN", "SECRETARIAT") and not others
+
+    def makes_token(self, person: Person, by_token: bool, seat: Any, *, of_a_seat: bool) -> str:
+        refused = self.in_person(person, by_token) or (self.finds(person, "Seat", seat) if of_a_seat else DONE)
+        return refused or (NOT_ALLOWED if of_a_seat and seat.user_id != person.user else DONE)
+
+    def revokes(self, person: Person, token: Any) -> str:
+        return self.finds(person, "Token", token) or (CONFLICT if token.revoked_at else DONE)
+
+    def ends_session(self, person: Person, by_token: bool, session: Any) -> str:
+        return self.in_person(person, by_token) or self.finds(person, "Session", session)
+
+    def in_person(self, person: Person, by_token: bool) -> str:
+        """What people do themselves, and no program for them."""
+        if person.user is None:
+            return NOT_SIGNED_IN
+        return NOT_ALLOWED if by_token else DONE
+
+    def finds(self, person: Person, table: str, row: Any) -> str:
+        """Nobody finds what is not there, nor what is not theirs to see: the same answer."""
+        if person.user is None:
+            return NOT_SIGNED_IN
+        return DONE if row is not None and self.expected.sees(person, table, row) else NOT_FOUND
