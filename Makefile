@@ -17,7 +17,7 @@ run: $(READY) ## start Simpul with the seeds' facts and the demo world: http://1
 
 test: $(READY_TO_TEST) ## lint, types, import contracts, and all tests on SQLite and PostgreSQL
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 check: $(READY_TO_TEST) ## only look: lint, types, import contracts
 	@$(BIN)/ruff check .

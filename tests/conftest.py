@@ -116,6 +116,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     ran = Counter(engine for report in terminalreporter.stats.get("passed", []) for engine in ENGINES if engine in report.keywords)
     if ran:
         terminalreporter.write_line(", ".join(f"{engine}: {ran[engine]} tests" for engine in ENGINES))
+    for report in terminalreporter.stats.get("passed", []):
+        for figure in report.capstdout.splitlines():    # what a test has counted is worth reading, though it passed
+            terminalreporter.write_line(f"{report.nodeid.rpartition('::')[2]}: {figure}")
 
 
 def _engine(item: pytest.Item) -> str | None:

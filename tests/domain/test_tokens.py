@@ -28,7 +28,7 @@ async def seat_of(actor: Actor, role: Role = Role.OFFICER) -> UUID:
 async def test_a_token_speaks_from_one_seat_and_is_shown_once(cast: Cast) -> None:
     seat = await Seat.get(user_id=cast.bayu.user)
     count = await Event.all().count()
-    token, secret = await create_token(replace(cast.bayu, via="session:x"), name=" Laporan bulanan ", seat=seat.id, scopes=["write", "read", "write"], days=30)
+    token, secret = await create_token(replace(cast.bayu, via="session:x"), name=" Laporan bulanan ", seat=seat.id, scopes=["write", "write"], days=30)
     kept = await Token.get(id=token.id)
     assert well_formed(secret) and kept.token_hash == fingerprint(secret) and kept.prefix == secret[:12]
     assert (kept.name, kept.scopes, kept.user_id, kept.seat_id) == ("Laporan bulanan", "read write", cast.bayu.user, seat.id)

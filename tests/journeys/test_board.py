@@ -54,13 +54,12 @@ def menu(page: Page, title: str) -> Locator:
     return card(page, title).locator(".menu")
 
 
-def test_a_move_in_one_browser_is_seen_in_the_other_under_a_second(browser: Browse, capsys: pytest.CaptureFixture[str]):
+def test_a_move_in_one_browser_is_seen_in_the_other_under_a_second(browser: Browse):
     rina, mega = browser("rina"), browser("mega")
     title = added(rina)
     live(rina), live(mega)
     took = [seen_after(rina, mega, title, where) for where in ("Dibahas", "Disepakati", "Berjalan", "Dibahas")]
-    with capsys.disabled():
-        print("\n  a move was seen in another browser after", ", ".join(f"{seconds * 1000:.0f}" for seconds in took), "ms, the click included")
+    print("a move was seen in another browser after", ", ".join(f"{seconds * 1000:.0f}" for seconds in took), "ms, the click included")
     assert median(took) < 1
     expect(card(mega, title).locator(".news")).to_contain_text("baru saja")
     expect(card(rina, title).locator(".news")).to_have_count(0)
