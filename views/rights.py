@@ -40,7 +40,8 @@ def _readings(rules: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             rule = by_table[rule["within"]]
         shown: dict[str, list[str]] = {}
         for each in rule["shown"]:
-            shown.setdefault(each["audience"], []).append(each["says"] or "")
+            said = shown.setdefault(each["audience"], [])
+            said += [] if each["says"] in said else [each["says"]]
         yield {"noun": noun, "shown": [(audience, shown[audience]) for audience in AUDIENCES if audience in shown]}
 
 

@@ -66,3 +66,13 @@ def test_nothing_in_the_database_signs_anyone_in(behind_a_proxy: Site, keys: Key
         opened += [(piece, "password") for piece in own if WAYS["password"](client, keys, piece)]
     assert opened == []
     print(f"{len(tried)} strings of the dump against {len(stored)} digests, {len(most)} of them at {len(WAYS) - 1} doors")
+
+
+def test_each_key_is_256_bits_of_chance_and_passwords_are_kept_slowly(behind_a_proxy: Site, keys: Keys):
+    others = make_keys(behind_a_proxy)
+    for kind in ("cookie", "device", "invitation", "recovery", "shared", "bearer"):
+        assert keys.by[kind] != others.by[kind]
+        assert re.fullmatch(r"simpul_[0-9A-Za-z]{43}[0-9A-Za-z]{6}" if kind == "bearer" else r"[\w-]{43}", keys.by[kind])
+    for one in (keys, others):
+        [[kept]] = behind_a_proxy.sql("SELECT password_hash FROM user_account WHERE email = $1", one.email)
+        assert kept.startswith("$argon2id$v=19$m=19456,t=2,p=1$")

@@ -21,15 +21,16 @@ from tests.journeys.conftest import PATIENCE
 from tests.site import Site
 from views.routes import routes
 
+pytestmark = [pytest.mark.long, pytest.mark.timeout(7_200)]
 HARMLESS, GOOD = [["Biasa saja"]], "https://contoh.id/bukti"
 LONG = bool(os.environ.get("SIMPUL_LONG"))
 TOGETHER = 10 if LONG else 131          # payloads in one text
 MOST_OF_A_KIND = 3 if LONG else 1       # pages of one address that are looked at, of those that are tried
 TRIED_OF_A_KIND = 8 if LONG else 3
-# Who looks: the one who sees most of the installation, and one who works on it.
 ALONE = ALL if LONG else list(dict.fromkeys([*PAYLOADS["addresses"], *ALL[::5]]))      # each in a text, or an address, of its own
 Ways = list[tuple[str, str]]            # who goes where
 Watched = tuple[Watch, dict[str, Page]]
+# Who looks: one who works on it, and the one who sees most of the installation.
 READERS = {"rina": "id", "galih": "en"}
 # Addresses that are no pages, or that lead on.
 NO_PAGES = {"/static/{name:path}", "/favicon.ico", "/language", "/boards/{slug}/live", "/shared/{secret}/live", "/sign-in/openid", "/sign-in/openid/back"}
@@ -246,7 +247,7 @@ def test_what_a_form_or_an_address_gives_back_is_only_text(house: Site, watched:
                 else:
                     watch.look(page, HARMLESS)
     asking = [(person, path) for person, path in ways if "?" in asked_on(pages[person], path)]
-    for payloads in [HARMLESS[0], *bundles(40)]:
+    for payloads in [HARMLESS[0], *bundles(66)]:
         for person, path in [*asking, ("rina", "/nowhere"), ("rina", f"/nowhere/{'' if payloads is HARMLESS[0] else '<img src=x onerror=hit=1>'}")]:
             pages[person].goto(f"{path}?{urlencode(dict.fromkeys(PARAMETERS, BETWEEN.join(payloads)))}")
             if payloads is HARMLESS[0]:

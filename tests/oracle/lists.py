@@ -27,6 +27,7 @@ ORDERS_THERE = {
     ("Forum", "decrees"): ["-year", "-issued_on"], ("Forum", "terms"): ["-starts_on"], ("Column", "cards"): ["rank"],
     ("Board", "share_links"): ["-created_at"], ("Seat", "tokens"): ["-created_at"], ("User", "seats"): ["role"],
     ("Forum", "invitations"): ["-created_at"], ("Stakeholder", "invitations"): ["-created_at"],
+    ("Query", "invitations"): ["-created_at"],
     ("Indicator", "targets"): ["-stated_on"], ("Indicator", "measurements"): ["-on"],
     ("Stakeholder", "commitments"): ["-pledged_on"], ("Stakeholder", "contributions"): ["-on"],
     ("Programme", "commitments"): ["-pledged_on"], ("Programme", "contributions"): ["-on"],

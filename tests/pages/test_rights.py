@@ -1,6 +1,8 @@
 """The table of rights is drawn from the rules that decide."""
 from __future__ import annotations
 
+from html import unescape
+
 from server.domain.access import RIGHTS, RULES
 from server.words import say
 from tests.site import Site
@@ -12,7 +14,7 @@ def test_every_right_stands_in_the_table_in_both_languages(site: Site):
         with site.client(**{"accept-language": language}) as client:
             page = client.get("/rights")
         assert page.status_code == 200
-        assert [right.name for right in RIGHTS if say(right.says, language) not in page.text] == []
+        assert [right.name for right in RIGHTS if say(right.says, language) not in unescape(page.text)] == []
 
 
 def test_the_answer_names_who_may_and_who_sees(site: Site):

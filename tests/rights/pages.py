@@ -138,12 +138,11 @@ class Pages:
         return self.found(lambda asker: DONE if self.allowed.seats_people(asker.person, role, organisation, forum) else NOT_ALLOWED)
 
     def pledged(self, need: Any) -> Status:
-        """The form is for who may promise something in the programme; to what, the action decides."""
+        """The form is for who may promise anything anywhere; whether this, here, the action says."""
         def status(asker: Asker) -> int:
             if refused := self.allowed.finds(asker.person, "Need", need):
                 return TO_SIGN_IN if refused == NOT_SIGNED_IN else 404
-            programme = self.deeds.matrix.expected.row("Programme", need.programme_id)
-            return 403 if self.allowed.pledges(asker.person, programme, None) == NOT_ALLOWED else 200
+            return 200 if "PLEDGE" in self.allowed.permissions(asker.person) else 403
         return status
 
     # what they may say

@@ -14,14 +14,20 @@ SUBMIT_NEEDS = Right("SUBMIT_NEEDS", _("Mengajukan kebutuhan"), {Role.OFFICER: R
 LIST_NEEDS = Right("LIST_NEEDS", _("Menayangkan, mengembalikan, atau menolak kebutuhan"), {Role.SECRETARIAT: Reach.FORUM})
 RIGHTS = (SUBMIT_NEEDS, LIST_NEEDS)
 
-FORUM = ("programme__forum_id", "region__forums__id", "region__parent__forums__id")        # by the programme, or the province it lies in
+PROGRAMMES, PROVINCE = ("programme__forum_id",), ("region__forums__id", "region__parent__forums__id")
+ALONE = {"programme_id__isnull": True}                  # a need of no programme is its province's; of a programme, its forum's, wherever it lies
+
+
+def of_forum(to: Audience, only: Q | None = None, says: str = "") -> tuple[Clause, Clause]:
+    return Clause(to, of=PROGRAMMES, only=only, says=says), Clause(to, of=PROVINCE, beside=ALONE, only=only, says=says)
+
 
 needs = SeenBy(
     Clause(Audience.ANYONE, only=Q(status__in=[NeedStatus.LISTED, NeedStatus.CLOSED]), says=_("yang tayang atau ditutup")),
-    Clause(Audience.MEMBER, of=FORUM, only=Q(status=NeedStatus.SUBMITTED), says=_("yang diajukan di forumnya")),
+    *of_forum(Audience.MEMBER, Q(status=NeedStatus.SUBMITTED), _("yang diajukan di forumnya")),
     Clause(Audience.OFFICER, of=("proposer_id",)),
-    Clause(Audience.VERIFIER, of=FORUM),
-    Clause(Audience.SECRETARIAT, of=FORUM),
+    *of_forum(Audience.VERIFIER),
+    *of_forum(Audience.SECRETARIAT),
     ADMIN)
 
 RULES: Rules = {Need: needs}
