@@ -26,7 +26,7 @@ from server.errors import Conflict, Invalid, Limited, NotFound
 from server.letters import send_recovery
 from server.proving import PLAIN_DEVICE, SAFE_DEVICE, browser, device_of, of_known_browsers, of_the_address, person
 from server.security import https
-from server.sessions import PLAIN_COOKIE, SAFE_COOKIE
+from server.sessions import PLAIN_COOKIE, PLAIN_LANGUAGE, SAFE_COOKIE, SAFE_LANGUAGE
 from server.settings import settings
 from server.words import _
 
@@ -34,6 +34,7 @@ log = logging.getLogger(__name__)
 
 SAFE_BEGUN, PLAIN_BEGUN = "__Host-simpul-openid", "simpul-openid"
 CLOSING = 10.0                                          # seconds letters have when the house closes
+A_YEAR = 365 * 86_400                                   # seconds
 TO_COME_BACK = 600                                      # seconds one may take at the provider
 
 LETTERS = 3                                             # an hour, to one address
@@ -258,6 +259,13 @@ def set_cookies(response: Response, request: HTTPConnection, signed: SignedIn) -
         response.delete_cookie(begun, path="/", httponly=True, secure=safe, samesite="lax")
 
 
-def clear_cookie(response: Response, request: HTTPConnection) -> None:
+def remember_language(response: Response, request: HTTPConnection, language: str) -> None:
     safe = https(request.scope)
+    response.set_cookie(SAFE_LANGUAGE if safe else PLAIN_LANGUAGE, language, max_age=A_YEAR, path="/", httponly=True, secure=safe, samesite="lax")
+
+
+def clear_cookie(response: Response, request: HTTPConnection) -> None:
+    """And what else the browser has kept of the pages."""
+    safe = https(request.scope)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
     response.delete_cookie(SAFE_COOKIE if safe else PLAIN_COOKIE, path="/", httponly=True, secure=safe, samesite="lax")

@@ -1,6 +1,7 @@
 """Whose password it is, and how often that may be tried: by strangers, by browsers that are known, from one address."""
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 
 from starlette.requests import HTTPConnection
@@ -14,6 +15,8 @@ from server.errors import Invalid
 from server.security import https
 from server.sessions import network
 from server.words import _
+
+log = logging.getLogger(__name__)
 
 SAFE_DEVICE, PLAIN_DEVICE = "__Host-simpul-device", "simpul-device"
 OF_STRANGERS, OF_KNOWN_BROWSERS = 20, 10                # an hour, for one account: strangers' guesses leave the owner's own browser its tries
@@ -31,6 +34,7 @@ async def person(request: HTTPConnection, email: str, password: str) -> User:
     limits = [of_the_address("sign-in", request), await of_the_account(email, known)]
     await try_once(*limits, path=["password"])
     if not await matches(password, user.password_hash if user else None) or user is None:
+        log.warning("a sign-in was refused from %s", network(address_of(request)))     # not whose: it may be a password in the wrong field
         raise Invalid(NO_SUCH_PERSON, path=["password"])
     await give_back(*limits)
     if user.password_hash and outdated(user.password_hash):

@@ -20,6 +20,7 @@ Language = Literal["id", "en"]
 SPEAKING = (b"cookie", b"authorization", b"accept-language")        # the headers that say who asks, and how to answer
 
 SAFE_COOKIE, PLAIN_COOKIE = "__Host-simpul", "simpul"
+SAFE_LANGUAGE, PLAIN_LANGUAGE = "__Host-language", "language"
 NO_SUCH_TOKEN = _("Token ini tidak berlaku. Buat token baru, atau kirim tanpa Authorization untuk membaca yang terbuka.")
 NOT_IN_SCOPE = _("Token ini tidak punya lingkup {needed}, yang diperlukan di sini.")
 
@@ -38,7 +39,7 @@ class KnowTheActor:
         cookies = cookie_parser(headers[b"cookie"]) if b"cookie" in headers else {}
         credential = shown(scope, headers.get(b"authorization"), cookies)
         found = await speaker(credential) if credential else None
-        language = language_of(cookies.get("language"), found, headers.get(b"accept-language"))
+        language = language_of(cookies.get(SAFE_LANGUAGE if https(scope) else PLAIN_LANGUAGE), found, headers.get(b"accept-language"))
         scope["user"] = actor(found, language)
         scope["scopes"] = found.scopes if found else frozenset()
         scope["credential"] = credential

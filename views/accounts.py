@@ -14,8 +14,6 @@ from server.words import LANGUAGES, _
 from views.client import ask
 from views.rendering import respond
 
-A_YEAR = 365 * 86_400  # seconds
-
 # What a seat lets a person do, for those who are looking for one to try; what most look for first.
 MAY = {"OFFICER": _("Menyanggupi kebutuhan, menggerakkan kartu."), "SECRETARIAT": _("Menyepakati janji, memimpin rapat."),
        "VERIFIER": _("Memeriksa laporan pihak lain."), "OBSERVER": _("Membaca seperti anggota."), "ADMIN": _("Mengelola instalasi.")}
@@ -80,7 +78,7 @@ async def choose_language(request: Request) -> Response:
     response = RedirectResponse(onward(request.query_params.get("next", "")), 303)
     language = request.query_params.get("to", "")
     if language in LANGUAGES:
-        response.set_cookie("language", language, max_age=A_YEAR, samesite="lax", httponly=True)
+        entering.remember_language(response, request, language)
     return response
 
 

@@ -112,7 +112,8 @@ def test_signing_in_begins_a_new_session_and_ends_the_old(site: Site):
 def test_signing_out_counts_at_once_and_for_every_copy_of_the_cookie(site: Site):
     with site.client("rina") as client, site.client(cookie=f"simpul={client.cookies['simpul']}") as copy:
         assert name_of(copy) == name_of(client) == "Rina Oktavera"
-        assert client.post("/sign-out").status_code == 303
+        left = client.post("/sign-out")
+        assert (left.status_code, left.headers["clear-site-data"]) == (303, '"cache", "storage"')
         assert name_of(copy) is None
 
 
@@ -219,3 +220,13 @@ def test_the_language_is_chosen_else_ones_own_else_the_browsers(site: Site):
     assert language("ingrid") == "en"
     assert language("bayu", **{"accept-language": "en"}) == "id"
     assert language(cookie="language=en") == "en"
+    with site.under(public_url="https://simpul.example") as public, public.client(origin="https://simpul.example") as client:
+        cookie = client.get("/language", params={"to": "en"}).headers["set-cookie"].lower()
+        assert cookie.startswith("__host-language=en;") and {"secure", "httponly", "samesite=lax", "path=/"} <= set(cookie.split("; "))
+
+
+def test_a_refused_sign_in_is_logged_by_its_address_and_not_by_what_was_written(site: Site):
+    with site.under() as own, own.client() as client:
+        assert client.post("/sign-in", data={"email": "sandi-di-kolom-surel@x.example", "password": "tebakan keliru"}).status_code == 422
+    assert "a sign-in was refused from 127.0.0.1" in own.log
+    assert "sandi-di-kolom-surel" not in own.log and "tebakan" not in own.log
