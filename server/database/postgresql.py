@@ -169,6 +169,6 @@ def lost_race(error: BaseException) -> bool:
 
 
 def lost_connection(error: BaseException) -> bool:
-    """The answer has not come; whether it was done is unknown."""
+    """The answer has not come; whether it was done is unknown. (asyncpg's internal error: it was lost while it was given back to the pool.)"""
     return getattr(error, "sqlstate", None) in LOST_CONNECTIONS or isinstance(
-        error, (ConnectionError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError))
+        error, (ConnectionError, asyncpg.InterfaceError, asyncpg.InternalClientError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError))

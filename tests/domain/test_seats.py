@@ -99,5 +99,5 @@ async def test_demo_people_do_not_keep_a_house_open(cast: Cast) -> None:
 
 async def test_a_member_that_is_suspended_is_no_longer_looked_after_by_the_secretariat(cast: Cast, serat: UUID, sumsel: UUID) -> None:
     await Membership.filter(stakeholder_id=serat, forum_id=sumsel).update(status=MembershipStatus.SUSPENDED)
-    async with refused(NotAllowed, "role"):
+    async with refused(NotFound, "seat"):
         await end_seat(cast.rina, await seat_of(cast.bayu), reason="Ditangguhkan")

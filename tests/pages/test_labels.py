@@ -6,8 +6,8 @@ from graphql import GraphQLEnumType, build_schema
 from graphql_schema.schema import schema
 from views.labels import LABELS, label
 
-# Never shown as they are: how to ask, what went wrong, what a program may do.
-UNSHOWN = {"Direction", "ProblemCode", "Permission", "TieKind", "TotalsBy", "SearchType"}
+# Never shown as they are: how to ask, what went wrong, what a program may do, what a page says in words of its own.
+UNSHOWN = {"Direction", "ProblemCode", "Permission", "TieKind", "TotalsBy", "SearchType", "TokenScope", "InvitationState", "Language"}
 
 
 def enums() -> dict[str, set[str]]:
