@@ -67,8 +67,8 @@ async def follow(after: str | None = None, *, forum_id: UUID | None = None) -> A
         place = await _place_after(after)
         while not _feed.stopped:
             follower.bell.clear()
-            settled = await _settled()
-            found = _beyond(place).filter(transaction__lt=settled).order_by("transaction", "id").limit(AT_ONCE)
+            until = await settled()
+            found = _beyond(place).filter(transaction__lt=until).order_by("transaction", "id").limit(AT_ONCE)
             events = await (found if forum_id is None else found.filter(forum_id=forum_id))
             for event in events:
                 yield event
@@ -149,7 +149,7 @@ async def _place_after(after: str | None) -> tuple[int, int]:
     if after == "0":
         return NOWHERE
     if after is None:
-        last = await Event.filter(transaction__lt=await _settled()).order_by("-transaction", "-id").first()
+        last = await Event.filter(transaction__lt=await settled()).order_by("-transaction", "-id").first()
         return (last.transaction, last.id) if last else NOWHERE
     known = await Event.get_or_none(id=int(after)) if NUMBER.fullmatch(after) else None
     if known is None:
@@ -161,7 +161,7 @@ def _beyond(place: tuple[int, int]) -> QuerySet[Event]:
     return Event.filter(Q(transaction__gt=place[0]) | Q(transaction=place[0], id__gt=place[1]))
 
 
-async def _settled() -> int:
+async def settled() -> int:
     """Transactions below this number have all ended, so no event can appear among theirs any more. (Ids are not given in the order of commits.)"""
     if database().dialect_name == "sqlite":
         return 1                                        # one writer at a time: every event has transaction 0

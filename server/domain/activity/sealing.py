@@ -114,7 +114,7 @@ async def events_after(last: Seal | None, most: int) -> list[dict[str, Any]]:
     """The next events in the order of delivery, of those among which none can appear any more."""
     transaction, event = (last.transaction, last.event_id) if last else feed.NOWHERE
     return await rows('SELECT * FROM event WHERE "transaction" < ? AND ("transaction", id) > (?, ?) ORDER BY "transaction", id LIMIT ?',
-                      await feed._settled(), transaction, event, most)
+                      await feed.settled(), transaction, event, most)
 
 
 async def _seal_some() -> int:
