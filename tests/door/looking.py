@@ -37,7 +37,7 @@ LOOK = """(html) => {
 }"""
 # What rendered Markdown may hold beside what our templates do.
 MARKDOWN = {"p", "br", "strong", "em", "a", "a href", "a title", "a rel", "ul", "ol", "ol start", "li", "blockquote", "code", "pre"}
-HARMLESS_MARKS = r" (data-htmx-powered|aria-\w+)$"     # that come and go on our own elements
+HARMLESS_MARKS = r" (data-htmx-powered|hidden|aria-\w+)$"     # that come and go on our own elements
 OWN = re.compile(r"/(?![/\\])|#|\?|$")
 OUTWARD = re.compile(r"(https?://|mailto:|tel:)", re.I)
 
