@@ -36,9 +36,11 @@ class Permission(Enum):
     REPORT = "REPORT"
     VERIFY_CONTRIBUTIONS = "VERIFY_CONTRIBUTIONS"
     APPROVE_MEASUREMENTS = "APPROVE_MEASUREMENTS"
+    STATE_FACTS = "STATE_FACTS"
     COMMENT = "COMMENT"
     MANAGE_BOARDS = "MANAGE_BOARDS"
     MANAGE_FORUM = "MANAGE_FORUM"
+    REPLY_TO_MEETINGS = "REPLY_TO_MEETINGS"
     MANAGE_USERS = "MANAGE_USERS"
     MANAGE_VIEWS = "MANAGE_VIEWS"
     MANAGE_WEBHOOKS = "MANAGE_WEBHOOKS"
@@ -54,6 +56,7 @@ class User(Node):
     name: str
     title: str | None = strawberry.field(description="What they do where they work.")
     email: str | None = column(visible=access.addresses, description="For themselves and for who looks after their seats.")
+    digest: bool | None = column(visible=access.themselves, description="Whether they want the daily letter. For themselves.")
     seats: list[Seat] = listing("role", description="Those the viewer may see: one's own, and those one looks after.")
     activity: Connection[AnActivity] = activities("events")
 
@@ -76,6 +79,8 @@ class Session(Node):
     user_agent: str
     address: str
     seat: Seat | None = strawberry.field(description="The one seat one speaks from in it; null: all.")
+    last_visit: datetime.datetime | None = column("before_at", description="When one had been here before this visit; null: never. \
+A visit ends with half an hour away.")
 
 
 @entity(models.Token, "tok", order=("created_at",), description="A program's way in. Its secret was shown once.")

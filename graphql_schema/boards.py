@@ -14,13 +14,14 @@ from graphql_schema.activity import Activity, activities
 from graphql_schema.context import Info
 from graphql_schema.enums import CardKind, Stage, Visibility
 from graphql_schema.links import ACommitment, ADecision, AForum, ANeed, AProgramme, AShareLink, AStakeholder
+from graphql_schema.looking_up import BoardBy
 from graphql_schema.nodes import Connection, Node
 from graphql_schema.orders import BoardOrder, CardOrder
 from graphql_schema.problems import Problem, tried
 from graphql_schema.reading.formulas import as_text, holds, own
 from graphql_schema.reading.ids import private_id
 from graphql_schema.reading.shapes import computed, connection, entity, listing, look_up, reference
-from graphql_schema.where import BoardBy, BoardWhere, CardWhere
+from graphql_schema.where import BoardWhere, CardWhere
 from server.domain.activity import feed
 from server.domain.activity.models import Event
 from server.domain.boards import actions, models

@@ -14,7 +14,7 @@ from graphql_schema.orders import CommitmentOrder, ContributionOrder
 from graphql_schema.reading.formulas import choice, first_of, holds, own, percent, the_only, total, value_of
 from graphql_schema.reading.shapes import computed, connection, entity, keyed
 from graphql_schema.scalars import Quantity, Rupiah
-from graphql_schema.sums import OVERDUE, VERIFIED
+from graphql_schema.sums import OPEN_ONES, OVERDUE, VERIFIED
 from graphql_schema.where import CommitmentWhere, ContributionWhere
 from server.domain.commitments import models
 from server.domain.places import models as places
@@ -22,12 +22,13 @@ from server.domain.places import models as places
 # A region is one's own, else the need's, else the programme's when that has just one; a field is the need's, else the programme's first.
 REGION = first_of(own("region_id"), own("need__region_id"), the_only("programme__regions", "id"))
 FIELD_CODE = first_of(own("need__field_id"), value_of("programme__fields", "code", order=("position",)))
+URGENCY = choice((OVERDUE, 0), (Q(status__in=OPEN_ONES), 1), otherwise=2)
 DELIVERED = total("contributions", "amount", only=VERIFIED)
 DELIVERED_QUANTITY = total("contributions", "quantity", only=VERIFIED)
 
 
 @entity(models.Commitment, "cmt", order=("pledged_on",), description="A promise: who, what, how much, by when.",
-        also={"field_code": FIELD_CODE}, through={"region": keyed(places.Region, REGION)})
+        also={"field_code": FIELD_CODE, "urgency": URGENCY}, through={"region": keyed(places.Region, REGION)})
 class Commitment(Node):
     stakeholder: AStakeholder
     programme: AProgramme
@@ -48,7 +49,8 @@ class Commitment(Node):
     due_on: datetime.date | None
     note: str | None
     on_behalf: bool = strawberry.field(description="Entered by the secretariat for the stakeholder.")
-    reason: str | None = strawberry.field(description="Why it was cancelled.")
+    lapse_proposed_on: datetime.date | None = strawberry.field(description="Since when the secretariat is asked whether it has lapsed; null: it is not.")
+    reason: str | None = strawberry.field(description="Why it was cancelled, or ended unfulfilled.")
     version: int
     instalments: list[Instalment]
     amendments: list[Amendment]
@@ -77,6 +79,8 @@ class Amendment:
     amount_after: Rupiah | None
     quantity_before: Quantity | None
     quantity_after: Quantity | None
+    due_before: datetime.date | None
+    due_after: datetime.date | None
 
 
 @strawberry.type

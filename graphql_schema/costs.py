@@ -26,9 +26,13 @@ from graphql import (
     get_named_type,
 )
 
+from graphql_schema.reading.grouping import Grouped
+
 PAGE = 20                   # a connection without first or last
 MOST_PAGE = 100             # reading refuses more
 PLAIN_LIST = 10             # a list without a page: code lists, terms, instalments
+GROUPS = 200                # groups of a list that has no page: as many as a province has regencies with fields
+SUMMED = 500                # rows that are read to add them up
 MOST = 10**9                # where counting stops
 REMEMBERED = 32             # sets of page sizes a document's cost is remembered for
 SIZES = ("first", "last", "ids")
@@ -95,6 +99,8 @@ class Counter:
         inner = self.selection(node.selection_set, get_named_type(asked.type))
         if parent and parent.name.endswith("Connection") and node.name.value in ROWS_OF_A_PAGE:
             return Rows(0, inner.once + (node.name.value == "nodes"))          # an edge is no row: its node is
+        if isinstance(shape := shape_of(asked), Grouped):
+            return Rows(min(MOST, SUMMED * len(shape.counted) + self.size(node, shape.first or GROUPS) * (1 + inner.once)))
         if listed(asked.type):
             return Rows(min(MOST, self.size(node, PLAIN_LIST) * (1 + inner.once)))
         if "first" in asked.args:
@@ -109,14 +115,18 @@ class Counter:
         return self.known[name]
 
     def size(self, node: FieldNode, otherwise: int) -> int:
-        sizes = [self.given(argument.value) for argument in node.arguments or () if argument.name.value in SIZES]
-        return min(MOST_PAGE, max(1, max((size for size in sizes if size is not None), default=otherwise)))
+        sizes = [size for argument in node.arguments or () if argument.name.value in SIZES and (size := self.given(argument.value)) is not None]
+        return min(MOST_PAGE, max(1, *sizes)) if sizes else otherwise
 
     def given(self, value: ValueNode) -> int | None:
         if isinstance(value, VariableNode):
             self.sizing[value.name.value] = None
             return length(self.variables.get(value.name.value))
         return written(value)
+
+
+def shape_of(asked: GraphQLField) -> object:
+    return asked.extensions["strawberry-definition"].metadata.get("shape") if "strawberry-definition" in asked.extensions else None
 
 
 def length(value: Any) -> int | None:

@@ -9,8 +9,10 @@ from server.domain.activity.actor import Role
 from server.domain.boards.models import CardKind, Stage, Visibility
 from server.domain.commitments.models import Channel, CommitmentStatus, GiftKind
 from server.domain.contributions.models import ContributionStatus
+from server.domain.exchange.models import SheetKind, SpreadsheetStatus
 from server.domain.forums.models import ForumStatus, MembershipRole, MembershipStatus
 from server.domain.meetings.models import AttendanceRole, DecisionOutcome, MeetingStatus
+from server.domain.needs.coverage import NeedCoverage
 from server.domain.needs.models import NeedStatus
 from server.domain.places.models import RegionLevel
 from server.domain.programmes.models import FundingSource, IndicatorKind, MeasurementStatus, ParticipationRole, ProgrammeStatus
@@ -21,9 +23,9 @@ from server.domain.visibility import Audience
 
 __all__ = [
     "AttendanceRole", "Audience", "CardKind", "Channel", "ClaimStatus", "CommitmentStatus", "ContributionStatus", "DecisionOutcome", "ForumStatus",
-    "FundingSource", "GiftKind", "IndicatorKind", "InvitationState", "MeasurementStatus", "MeetingStatus", "MembershipRole", "MembershipStatus", "NeedStatus",
-    "Ownership", "ParticipationRole", "ProgrammeStatus", "Reach", "RegionLevel", "RelationKind", "Role", "Stage", "StakeholderKind", "TokenScope",
-    "Visibility",
+    "FundingSource", "GiftKind", "IndicatorKind", "InvitationState", "MeasurementStatus", "MeetingStatus", "MembershipRole", "MembershipStatus",
+    "NeedCoverage", "NeedStatus", "Ownership", "ParticipationRole", "ProgrammeStatus", "Reach", "RegionLevel", "RelationKind", "Role", "SheetKind",
+    "SpreadsheetStatus", "Stage", "StakeholderKind", "TokenScope", "Visibility",
 ]
 
 for _name in __all__:

@@ -39,6 +39,7 @@ from graphql_schema.enums import (
     MeetingStatus,
     MembershipRole,
     MembershipStatus,
+    NeedCoverage,
     NeedStatus,
     Ownership,
     ParticipationRole,
@@ -228,6 +229,12 @@ class NeedStatusFilter:
     eq: NeedStatus
     ne: NeedStatus
     in_: list[NeedStatus]
+
+
+@filter_of
+class NeedCoverageFilter:
+    eq: NeedCoverage
+    in_: list[NeedCoverage]
 
 
 @filter_of

@@ -8,14 +8,15 @@ from tortoise.expressions import Q
 
 from graphql_schema.activity import activities
 from graphql_schema.enums import ForumStatus, MembershipRole, MembershipStatus
-from graphql_schema.links import ABoard, AMeeting, AnActivity, AnInvitation, AProgramme, ARegion, ASeat, AStakeholder
+from graphql_schema.links import ABoard, AMeeting, AnActivity, AnInvitation, AProgramme, ARegion, ASeat, ASpreadsheet, AStakeholder
+from graphql_schema.looking_up import ForumBy
 from graphql_schema.nodes import Connection, Node
 from graphql_schema.orders import BoardOrder, ForumOrder, InvitationOrder, MeetingOrder, MembershipOrder, ProgrammeOrder, SeatOrder
 from graphql_schema.reading.formulas import Formula, choice, days_until, own, sum_of, total
 from graphql_schema.reading.shapes import computed, connection, entity, listing, look_up
 from graphql_schema.sources import Claim, Source
 from graphql_schema.sums import ASKED, OPEN, Summary, summary
-from graphql_schema.where import BoardWhere, ForumBy, ForumWhere, InvitationWhere, MeetingWhere, MembershipWhere, ProgrammeWhere, SeatWhere
+from graphql_schema.where import BoardWhere, ForumWhere, InvitationWhere, MeetingWhere, MembershipWhere, ProgrammeWhere, SeatWhere
 from server.domain.activity.actor import Fact
 from server.domain.forums import models
 
@@ -51,6 +52,7 @@ class Forum(Node):
     activity: Connection[AnActivity] = activities("events")
     seats: Connection[ASeat] = connection(SeatWhere, SeatOrder, description="Secretariat, verifiers, observers: for themselves and for who looks after them.")
     invitations: Connection[AnInvitation] = connection(InvitationWhere, InvitationOrder, order=("-created_at",), description="For who looks after the seats.")
+    spreadsheets: Connection[ASpreadsheet] = connection(order=("-created_at",), description="Handed over for it. For its secretariat, and admins.")
     summary: Summary = summary("programmes__", of_province(ASKED), of_province(OPEN))
     claims: list[Claim]
 

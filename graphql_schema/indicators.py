@@ -6,10 +6,11 @@ import datetime
 import strawberry
 from tortoise.expressions import Q
 
+from graphql_schema.activity import activities
 from graphql_schema.enums import ClaimStatus, FundingSource, IndicatorKind, MeasurementStatus
-from graphql_schema.links import AProgramme, ARegion
-from graphql_schema.nodes import Node
-from graphql_schema.reading.formulas import Formula, constant, least_zero, percent, sum_of, total, value_of
+from graphql_schema.links import AnActivity, AProgramme, ARegion
+from graphql_schema.nodes import Connection, Node
+from graphql_schema.reading.formulas import Formula, constant, least_zero, own, percent, sum_of, total, value_of
 from graphql_schema.reading.shapes import Part, computed, entity, line, listing, parts, pick
 from graphql_schema.scalars import Quantity
 from graphql_schema.sources import Source
@@ -59,6 +60,7 @@ class Indicator(Node):
     unit: str
     kind: IndicatorKind
     baseline: Quantity | None
+    activity: Connection[AnActivity] = activities()
     target: Target | None = pick("targets", only=IN_FORCE, description="The target in force; null where none is accepted.")
     targets: list[Target] = listing("-stated_on", description="Every target ever stated, newest first, each with its source.")
     measurements: list[Measurement] = listing("-on")
@@ -69,21 +71,33 @@ class Indicator(Node):
         description="How much of the target each funding source has promised, agreed and delivered; the last row is what nobody covers.")
 
 
-@entity(models.Target, order=("stated_on",), description="How much is wanted, as a source stated it.")
-class Target:
+@entity(models.Target, "tgt", order=("stated_on",), description="How much is wanted, as a source stated it.")
+class Target(Node):
+    indicator: Indicator
     value: Quantity | None = strawberry.field(description="Null where only words are known.")
     text: str | None
     stated_on: datetime.date | None
     provisional: bool
     source: Source | None
     status: ClaimStatus
+    version: int
+    decided_by: str | None = computed(own("decided_by__name"), description="Who accepted or disputed it. For people who have signed in.")
+    decided_at: datetime.datetime | None
+    activity: Connection[AnActivity] = activities()
 
 
-@entity(models.Measurement, order=("on",), description="How much is there, where, and by whose money.")
-class Measurement:
+@entity(models.Measurement, "msr", order=("on",), description="How much is there, where, and by whose money.")
+class Measurement(Node):
+    indicator: Indicator
     value: Quantity
     on: datetime.date
     region: ARegion | None
     funding_source: FundingSource | None
     note: str | None
     status: MeasurementStatus
+    version: int
+    recorded_by: str | None = computed(own("reported_by__name"), description="For people who have signed in.")
+    decided_by: str | None = computed(own("decided_by__name"), description="Who approved or returned it. For people who have signed in.")
+    decided_at: datetime.datetime | None
+    reason: str | None = strawberry.field(description="Why it was returned.")
+    activity: Connection[AnActivity] = activities()

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from graphql_schema.boards import Board, Card, Column
     from graphql_schema.commitments import Commitment
     from graphql_schema.contributions import Contribution
+    from graphql_schema.exchange import Spreadsheet
     from graphql_schema.forums import Forum, Membership
     from graphql_schema.meetings import Decision, Meeting
     from graphql_schema.needs import Need
@@ -28,6 +29,7 @@ AColumn = Annotated["Column", lazy("graphql_schema.boards")]
 ACard = Annotated["Card", lazy("graphql_schema.boards")]
 ACommitment = Annotated["Commitment", lazy("graphql_schema.commitments")]
 AContribution = Annotated["Contribution", lazy("graphql_schema.contributions")]
+ASpreadsheet = Annotated["Spreadsheet", lazy("graphql_schema.exchange")]
 AForum = Annotated["Forum", lazy("graphql_schema.forums")]
 AMembership = Annotated["Membership", lazy("graphql_schema.forums")]
 AMeeting = Annotated["Meeting", lazy("graphql_schema.meetings")]

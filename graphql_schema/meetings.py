@@ -27,6 +27,8 @@ class Meeting(Node):
     forum: AForum | None
     status: MeetingStatus
     source: Source | None
+    is_demo: bool
+    version: int
     agenda: list[AgendaItem]
     attendances: list[Attendance]
     decisions: list[Decision]
@@ -59,6 +61,7 @@ class Decision(Node):
     card: ACard | None = pick("cards", order=("created_at",))
     commitment: ACommitment | None
     outcome: DecisionOutcome | None = strawberry.field(description="What came of it, as the secretariat noted.")
+    version: int
 
 
 @strawberry.type

@@ -4,29 +4,38 @@ from __future__ import annotations
 import datetime
 
 import strawberry
+from tortoise.expressions import Q
 
 from graphql_schema.activity import activities
-from graphql_schema.enums import NeedStatus
-from graphql_schema.links import ACommitment, AnActivity, AProgramme, ARegion, AStakeholder
+from graphql_schema.enums import NeedCoverage, NeedStatus
+from graphql_schema.links import ACommitment, AForum, AnActivity, AProgramme, ARegion, AStakeholder
 from graphql_schema.nodes import Connection, Node
 from graphql_schema.orders import CommitmentOrder, NeedOrder
 from graphql_schema.places import BeneficiaryGroup, Field
-from graphql_schema.reading.formulas import own, percent_or_zero
-from graphql_schema.reading.shapes import computed, connection, entity
+from graphql_schema.reading.formulas import choice, exists, first_of, own, percent_or_zero, value_of
+from graphql_schema.reading.shapes import computed, connection, entity, keyed
 from graphql_schema.scalars import Quantity, Rupiah
-from graphql_schema.sums import DELIVERED_QUANTITY, PLEDGED_QUANTITY
+from graphql_schema.sums import DELIVERED_QUANTITY, PLEDGED_QUANTITY, STANDING
 from graphql_schema.where import CommitmentWhere, NeedWhere
+from server.domain.forums import models as forums
 from server.domain.needs import models
+
+PROVINCES = first_of(value_of("region__forums", "id", order=("slug",)), value_of("region__parent__forums", "id", order=("slug",)))
+FORUM = choice((Q(programme_id__isnull=True), PROVINCES), otherwise=own("programme__forum_id"))
+COVERAGE = choice((own("quantity") <= PLEDGED_QUANTITY, NeedCoverage.WHOLLY), (exists("commitments", STANDING), NeedCoverage.PARTLY),
+                  otherwise=NeedCoverage.NOBODY)
 
 
 @entity(models.Need, "ned", order=("created_at",), description="Something asked for: a quantity, a place, a field, a group of people.",
-        also={"field_code": own("field_id"), "beneficiary_group_code": own("beneficiary_group_id")})
+        also={"field_code": own("field_id"), "beneficiary_group_code": own("beneficiary_group_id")},
+        through={"forum": keyed(forums.Forum, FORUM)})
 class Need(Node):
     title: str
     about: str | None
     status: NeedStatus
     version: int
     programme: AProgramme | None
+    forum: AForum | None = keyed(forums.Forum, FORUM, description="Its programme's, else its province's: of several the first by its slug.")
     proposer: AStakeholder
     region: ARegion
     field: Field
@@ -39,6 +48,7 @@ class Need(Node):
     reason: str | None = strawberry.field(description="Why it was returned, rejected or withdrawn.")
     pledged: Quantity = computed(PLEDGED_QUANTITY, description="Quantity promised by commitments that stand, in the need's unit.")
     delivered: Quantity = computed(DELIVERED_QUANTITY, description="Quantity in verified contributions, in the need's unit.")
+    coverage: NeedCoverage = computed(COVERAGE, description="NOBODY: no commitment stands; WHOLLY: what is pledged reaches the quantity.")
     percent_pledged: float = computed(percent_or_zero(PLEDGED_QUANTITY, own("quantity")))
     percent_delivered: float = computed(percent_or_zero(DELIVERED_QUANTITY, own("quantity")))
     commitments: Connection[ACommitment] = connection(CommitmentWhere, CommitmentOrder)

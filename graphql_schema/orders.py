@@ -81,6 +81,7 @@ class NeedOrderField(Enum):
     TITLE = "title"
     ESTIMATED_COST = "estimated_cost"
     CREATED_AT = "created_at"
+    COVERAGE = "coverage"
 
 
 @ordering
@@ -93,6 +94,7 @@ class CommitmentOrderField(Enum):
     PLEDGED_ON = "pledged_on"
     DUE_ON = "due_on"
     AMOUNT = "amount"
+    URGENCY = "urgency"                 # overdue ones, other open ones, those that have ended
 
 
 @ordering
@@ -103,6 +105,7 @@ class CommitmentOrder:
 @choices
 class ContributionOrderField(Enum):
     ON = "on"
+    REPORTED_AT = "reported_at"
     AMOUNT = "amount"
 
 

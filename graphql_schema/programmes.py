@@ -9,6 +9,7 @@ from graphql_schema.activity import activities
 from graphql_schema.enums import ParticipationRole, ProgrammeStatus
 from graphql_schema.indicators import Indicator
 from graphql_schema.links import ABoard, ACommitment, AContribution, AForum, AnActivity, ANeed, ARegion, AStakeholder
+from graphql_schema.looking_up import ProgrammeBy
 from graphql_schema.nodes import Connection, Node
 from graphql_schema.orders import BoardOrder, CommitmentOrder, ContributionOrder, NeedOrder, ParticipationOrder, ProgrammeOrder
 from graphql_schema.places import BeneficiaryGroup, Field, SustainableDevelopmentGoal
@@ -16,7 +17,7 @@ from graphql_schema.reading.formulas import some, total
 from graphql_schema.reading.shapes import connection, entity, look_up
 from graphql_schema.sources import Claim
 from graphql_schema.sums import ASKED, OPEN, STANDING, VERIFIED, Summary, summary
-from graphql_schema.where import BoardWhere, CommitmentWhere, ContributionWhere, NeedWhere, ParticipationWhere, ProgrammeBy, ProgrammeWhere
+from graphql_schema.where import BoardWhere, CommitmentWhere, ContributionWhere, NeedWhere, ParticipationWhere, ProgrammeWhere
 from server.domain.programmes import models
 
 

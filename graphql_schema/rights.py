@@ -9,6 +9,7 @@ from tortoise.models import Model
 
 from graphql_schema.context import Info
 from graphql_schema.enums import Audience, Reach, Role
+from graphql_schema.reading.ids import public_id
 from server.domain.access import RIGHTS, RULES
 from server.domain.visibility import Clause, Rule, Within
 from server.words import say
@@ -40,6 +41,20 @@ class ReadingRule:
     shown: list[Shown]
 
 
+@strawberry.type(description="What one seat of the viewer's allows. The table `rights` says how far each reach goes.")
+class Permit:
+    right: str = strawberry.field(description="Its name; where `Permission` has it, the same.")
+    reach: Reach
+    forums: list[strawberry.ID] = strawberry.field(description="The forums the seat opens the door to.")
+    stakeholder: strawberry.ID | None = strawberry.field(description="The organisation of the seat.")
+
+
+def permits(info: Info) -> list[Permit]:
+    return [Permit(right=right.name, reach=right.given[seat.role], forums=[strawberry.ID(public_id("frm", forum)) for forum in seat.forums],
+                   stakeholder=strawberry.ID(public_id("stk", seat.stakeholder)) if seat.stakeholder else None)
+            for right in RIGHTS for seat in info.context.actor.seats if seat.role in right.given]
+
+
 def rights(info: Info) -> list[Right]:
     return [Right(name=right.name, says=say(right.says, info.context.language),
                   given=[RightGiven(role=role, reach=reach) for role, reach in right.given.items()]) for right in RIGHTS]
@@ -66,4 +81,6 @@ def _clauses(rule: Rule) -> Iterator[Clause]:
 @strawberry.type
 class RightsQueries:
     rights: list[Right] = strawberry.field(resolver=rights, description="What may be done, and from which seats.")
+    permits: list[Permit] = strawberry.field(resolver=permits, description="What the viewer may do, seat by seat: for pages that show only what works. Each \
+mutation decides again.")
     reading_rules: list[ReadingRule] = strawberry.field(resolver=reading_rules, description="Who sees which rows of which table.")

@@ -10,6 +10,7 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.scalar import ScalarDefinition
 
+from graphql_schema.uploads import DEFINITION, Upload
 from server.errors import Invalid
 from server.words import _
 
@@ -77,5 +78,6 @@ SCALARS: dict[object, ScalarDefinition] = {
         name="Decimal", serialize=shown_quantity, parse_value=quantity, description='A quantity, exact: "12.5". At most three decimals.'),
     date: strawberry.scalar(name="Date", serialize=date.isoformat, parse_value=day, description='A day: "2024-03-25".'),
     datetime: strawberry.scalar(name="DateTime", serialize=shown_moment, parse_value=moment, description='A point in time, in UTC: "2024-03-25T03:00:00Z".'),
+    Upload: DEFINITION,
 }
 CONFIG = StrawberryConfig(scalar_map=SCALARS)

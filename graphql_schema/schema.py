@@ -13,12 +13,21 @@ with TortoiseContext():                                 # one that ends here: re
 from graphql_schema import limits
 from graphql_schema.accounts import AccountQueries
 from graphql_schema.activity import ActivityQueries, ActivitySubscription
+from graphql_schema.agreeing import CommitmentMutation
 from graphql_schema.boards import BoardMutation, BoardQueries, BoardSubscription
 from graphql_schema.commitments import CommitmentQueries
 from graphql_schema.contributions import ContributionQueries
+from graphql_schema.courses import CourseQueries
+from graphql_schema.coverage import CoverageQueries
+from graphql_schema.delivering import ContributionMutation
+from graphql_schema.digests import DigestMutation
+from graphql_schema.exchange import SpreadsheetMutation, SpreadsheetQueries
 from graphql_schema.filters import DateTimeFilter
 from graphql_schema.forums import ForumQueries
+from graphql_schema.measuring import MeasuringMutation
+from graphql_schema.meeting_changes import MeetingMutation
 from graphql_schema.meetings import MeetingQueries
+from graphql_schema.needing import NeedMutation
 from graphql_schema.needs import NeedQueries
 from graphql_schema.nodes import Node
 from graphql_schema.people import PeopleMutation
@@ -32,18 +41,21 @@ from graphql_schema.rights import RightsQueries
 from graphql_schema.scalars import CONFIG
 from graphql_schema.sharing import SharingMutation
 from graphql_schema.stakeholders import StakeholderQueries
+from graphql_schema.totals import TotalsQueries
 from server.domain.access import RULES
 
 
 @strawberry.type
 class Query(AccountQueries, RateLimitQueries, ForumQueries, StakeholderQueries, ProgrammeQueries, PlaceQueries, NeedQueries, CommitmentQueries,
-            ContributionQueries, MeetingQueries, BoardQueries, ActivityQueries, RightsQueries):
+            ContributionQueries, MeetingQueries, BoardQueries, ActivityQueries, RightsQueries, TotalsQueries, CoverageQueries, CourseQueries,
+            SpreadsheetQueries):
     node: Node | None = by_id()
     nodes: list[Node | None] = by_ids()
 
 
 @strawberry.type
-class Mutation(BoardMutation, SharingMutation, PledgeMutation, PeopleMutation):
+class Mutation(DigestMutation, BoardMutation, SharingMutation, PledgeMutation, CommitmentMutation, NeedMutation, ContributionMutation, PeopleMutation,
+               MeetingMutation, MeasuringMutation, SpreadsheetMutation):
     pass
 
 

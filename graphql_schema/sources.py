@@ -5,9 +5,12 @@ import datetime
 
 import strawberry
 
+from graphql_schema.activity import activities
 from graphql_schema.enums import ClaimStatus
-from graphql_schema.nodes import Node
-from graphql_schema.reading.shapes import entity
+from graphql_schema.links import AForum, AnActivity, AProgramme
+from graphql_schema.nodes import Connection, Node
+from graphql_schema.reading.formulas import own
+from graphql_schema.reading.shapes import computed, entity
 from server.domain.sources import models
 
 
@@ -28,3 +31,9 @@ class Claim(Node):
     stated_on: datetime.date | None
     status: ClaimStatus
     note: str | None
+    version: int
+    forum: AForum | None = strawberry.field(description="What it is about: this, or a programme.")
+    programme: AProgramme | None
+    decided_by: str | None = computed(own("decided_by__name"), description="Who accepted or disputed it. For people who have signed in.")
+    decided_at: datetime.datetime | None
+    activity: Connection[AnActivity] = activities()

@@ -8,6 +8,7 @@ import strawberry
 from graphql_schema.activity import activities
 from graphql_schema.enums import Ownership, RelationKind, StakeholderKind
 from graphql_schema.links import ACommitment, AContribution, AMembership, AnActivity, AnAward, ANeed, AnInvitation, AParticipation, ARegion, ASeat
+from graphql_schema.looking_up import StakeholderBy
 from graphql_schema.nodes import Connection, Node
 from graphql_schema.orders import (
     CommitmentOrder,
@@ -31,7 +32,6 @@ from graphql_schema.where import (
     NeedWhere,
     ParticipationWhere,
     SeatWhere,
-    StakeholderBy,
     StakeholderWhere,
 )
 from server.domain.stakeholders import models
@@ -60,6 +60,8 @@ class Stakeholder(Node):
     participations: Connection[AParticipation] = connection(ParticipationWhere, ParticipationOrder)
     needs: Connection[ANeed] = connection(NeedWhere, NeedOrder)
     commitments: Connection[ACommitment] = connection(CommitmentWhere, CommitmentOrder, order=("-pledged_on",))
+    implemented_commitments: Connection[ACommitment] = connection(CommitmentWhere, CommitmentOrder, description="What others have promised \
+and this organisation carries out.")
     contributions: Connection[AContribution] = connection(ContributionWhere, ContributionOrder, order=("-on",))
     activity: Connection[AnActivity] = activities("events", "events_about")
     seats: Connection[ASeat] = connection(SeatWhere, SeatOrder, description="Its people: for themselves and for who looks after them.")

@@ -1,8 +1,5 @@
-"""What a list can be asked for, noun by noun, and how one thing is looked up. All in one place, since they speak of one another."""
+"""What a list can be asked for, noun by noun. All in one place, since they speak of one another."""
 from __future__ import annotations
-
-import strawberry
-from strawberry import ID, Maybe
 
 from graphql_schema.filters import (
     BooleanFilter,
@@ -22,6 +19,7 @@ from graphql_schema.filters import (
     MeetingStatusFilter,
     MembershipRoleFilter,
     MembershipStatusFilter,
+    NeedCoverageFilter,
     NeedStatusFilter,
     OwnershipFilter,
     ParticipationRoleFilter,
@@ -120,6 +118,8 @@ class NeedWhere:
     id: IdFilter
     title: StringFilter
     status: NeedStatusFilter
+    coverage: NeedCoverageFilter
+    forum: ForumWhere
     field_code: StringFilter
     beneficiary_group_code: StringFilter
     due_on: DateFilter
@@ -144,6 +144,7 @@ class CommitmentWhere:
     agreed_on: DateFilter
     due_on: DateFilter
     overdue: BooleanFilter
+    lapse_proposed_on: DateFilter
     stakeholder: StakeholderWhere
     programme: ProgrammeWhere
     need: NeedWhere
@@ -166,6 +167,7 @@ class ContributionWhere:
     programme: ProgrammeWhere
     commitment: CommitmentWhere
     has_commitment: BooleanFilter
+    awaits_viewer: BooleanFilter
     region: RegionWhere
 
 
@@ -268,33 +270,3 @@ class ContributionsWhere: ...
 
 @quantified("SeatWhere")
 class SeatsWhere: ...
-
-
-@strawberry.input(one_of=True)
-class ForumBy:
-    id: Maybe[ID]
-    slug: Maybe[str]
-
-
-@strawberry.input(one_of=True)
-class StakeholderBy:
-    id: Maybe[ID]
-    slug: Maybe[str]
-
-
-@strawberry.input(one_of=True)
-class ProgrammeBy:
-    id: Maybe[ID]
-    slug: Maybe[str]
-
-
-@strawberry.input(one_of=True)
-class RegionBy:
-    id: Maybe[ID]
-    code: Maybe[str]
-
-
-@strawberry.input(one_of=True)
-class BoardBy:
-    id: Maybe[ID]
-    slug: Maybe[str]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from starlette.datastructures import Headers
+from starlette.datastructures import FormData, Headers, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import PlainTextResponse, Response
@@ -17,10 +17,13 @@ from graphql_schema.context import Allowance
 from graphql_schema.limits import check_variables
 from graphql_schema.run import ONLY_READING, READING, READING_AND_CHANGING, Answer, NotThisWay, execute
 from graphql_schema.schema import schema
+from graphql_schema.uploads import MOST_FILES, NotPlaced, placed
 from server.domain.accounts.sessions import READ, WRITE
 from server.domain.activity.actor import Actor
 from server.errors import Problem
+from server.security import TurnedAway, is_upload
 from server.sessions import NOT_IN_SCOPE, network
+from server.storing import File
 from server.words import _, say
 
 JSON, GRAPHQL_JSON = "application/json", "application/graphql-response+json"
@@ -59,7 +62,7 @@ class GraphQLOverHTTP:
 
     async def respond(self, request: Request) -> Response:
         if request.method == "POST":
-            question = posted(request.headers, await request.body())
+            question = await sent(request) if is_upload(request.scope) else posted(request.headers, await request.body())
         elif request.method in ("GET", "HEAD"):
             if "query" not in request.query_params and "text/html" in request.headers.get("accept", ""):
                 return welcome(request)
@@ -119,9 +122,36 @@ def posted(headers: Headers, body: bytes) -> Question:
         asked = orjson.loads(body)
     except orjson.JSONDecodeError:
         raise unreadable(body) from None
-    if not isinstance(asked, dict):
+    return question(asked_in(asked))
+
+
+async def sent(request: Request) -> Question:
+    """A question with files: the parts of a GraphQL multipart request."""
+    try:
+        async with request.form(max_files=MOST_FILES, max_fields=2) as form:
+            operation, places = (json_in(form, name) for name in ("operations", "map"))
+            files = {name: File(part.filename or "", await part.read()) for name, part in form.items() if isinstance(part, UploadFile)}
+    except TurnedAway:
+        raise
+    except HTTPException:
+        raise NotServed(400, _("Kiriman multipart ini tidak terbaca. Kirim operations, map, lalu paling banyak {most} berkas."), most=MOST_FILES) from None
+    try:
+        return question(placed(asked_in(operation), places, files))
+    except NotPlaced as wrong:
+        raise NotServed(400, wrong.text, **wrong.values) from None
+
+
+def json_in(form: FormData, name: str) -> Any:
+    try:
+        return orjson.loads(str(form.get(name, "")))
+    except orjson.JSONDecodeError:
+        raise NotServed(400, _("{name} harus objek JSON."), name=name) from None
+
+
+def asked_in(found: object) -> dict[str, Any]:
+    if not isinstance(found, dict):
         raise NotServed(400, _("Isi permintaan harus objek JSON dengan query, seperti {example}."), example='{"query": "{ viewer { name } }"}')
-    return question(asked)
+    return found
 
 
 def in_the_address(request: Request) -> Question:

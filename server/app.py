@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
@@ -18,8 +19,10 @@ from server.database import close_database, database, open_database
 from server.database.migrating import pending
 from server.domain import MODELS
 from server.domain.activity.sealing import sealing
+from server.domain.exchange.working import minding_spreadsheets
 from server.entering import letters_sent
 from server.errors import Problem
+from server.jobs import doing_daily_jobs
 from server.security import BodyLimit, CrossSiteGuard, SecurityHeaders
 from server.sessions import KnowTheActor
 from server.settings import settings
@@ -27,6 +30,10 @@ from server.sockets import follow
 from views.routes import exception_handlers, routes
 
 log = logging.getLogger(__name__)
+
+
+# Pages shrink to a fifth for slow lines. Streams must flow, files are small already, and programs ask for many small answers.
+SENT_AS_THEY_ARE = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/json", "application/graphql-response+json", "application/pdf")
 
 
 class Unready(Exception):
@@ -43,7 +50,8 @@ def create_app() -> ASGIApp:
             Route("/readyz", ready),
             *routes,
         ],
-        middleware=[Middleware(KnowTheActor), Middleware(CrossSiteGuard), Middleware(BodyLimit)],
+        middleware=[Middleware(GZipMiddleware, compresslevel=5, exclude_content_types=SENT_AS_THEY_ARE),
+                    Middleware(KnowTheActor), Middleware(CrossSiteGuard), Middleware(BodyLimit)],
         exception_handlers=exception_handlers,
         lifespan=lifespan,
     )
@@ -56,7 +64,7 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
     try:
         if waiting := await pending():
             raise Unready(f"The database is {len(waiting)} migration(s) behind. Run: simpul migrate")
-        async with sealing():
+        async with sealing(), doing_daily_jobs(), minding_spreadsheets():
             yield
             await letters_sent()
     finally:

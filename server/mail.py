@@ -2,9 +2,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from email import policy
 from email.errors import MessageError
+from email.headerregistry import HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import formatdate, make_msgid, parseaddr
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
@@ -12,10 +16,15 @@ import aiosmtplib
 from server.settings import LOOPBACK, settings
 
 PATIENCE = 20.0                                         # seconds for each step of the conversation
+CUT_OFF = (aiosmtplib.SMTPServerDisconnected, aiosmtplib.SMTPTimeoutError)
 
 
 class Unsent(Exception):
-    """The letter did not go out, and why."""
+    """The letter did not go out, and why. `perhaps`: it may have, for the line broke while the server was taking it."""
+
+    def __init__(self, why: str, *, perhaps: bool = False) -> None:
+        super().__init__(why)
+        self.perhaps = perhaps
 
 
 @dataclass(frozen=True)
@@ -24,6 +33,7 @@ class Letter:
     subject: str
     text: str
     language: str
+    stop: str | None = None                             # where one takes no more letters of this kind, by one click (RFC 8058)
 
 
 def configured() -> bool:
@@ -32,25 +42,43 @@ def configured() -> bool:
 
 async def send(letter: Letter) -> None:
     """Hands the letter to the mail server, which has taken it when this returns."""
-    server = urlsplit(settings().smtp_url)
+    server, handing_over = urlsplit(settings().smtp_url), False
     safe = server.scheme == "smtps"
     password_in_the_open = bool(server.username) and server.hostname not in LOOPBACK
     try:
-        await aiosmtplib.send(
-            _message(letter), hostname=server.hostname, port=server.port or (465 if safe else 587), timeout=PATIENCE,
-            username=unquote(server.username) if server.username else None, password=unquote(server.password) if server.password else None,
-            use_tls=safe, start_tls=False if safe else True if password_in_the_open else None)     # None: if the server offers it
+        message = _message(letter)
+        async with aiosmtplib.SMTP(
+                hostname=server.hostname, port=server.port or (465 if safe else 587), timeout=PATIENCE,
+                username=unquote(server.username) if server.username else None, password=unquote(server.password) if server.password else None,
+                use_tls=safe, start_tls=False if safe else True if password_in_the_open else None) as client:      # None: if the server offers it
+            handing_over = True
+            await client.send_message(message)
     except (aiosmtplib.SMTPException, OSError, MessageError, ValueError) as error:
-        raise Unsent(f"{type(error).__name__}: {error}") from error
+        raise Unsent(f"{type(error).__name__}: {error}", perhaps=handing_over and isinstance(error, CUT_OFF)) from error
+
+
+class InOnePiece(UnstructuredHeader):
+    """An address that programs read: folded or encoded as long words are, they would not find it."""
+
+    def fold(self, *, policy: EmailPolicy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"  # type: ignore[attr-defined]
+
+
+def _written() -> Any:
+    headers: Any = HeaderRegistry()
+    headers.map_to_type("list-unsubscribe", InOnePiece)
+    return policy.default.clone(header_factory=headers)
 
 
 def _message(letter: Letter) -> EmailMessage:
-    message = EmailMessage()
+    message = EmailMessage(policy=_written())
     message["From"], message["To"] = settings().mail_from, letter.to
     message["Subject"] = " ".join(letter.subject.split())
     message["Date"] = formatdate()
     message["Message-ID"] = make_msgid(domain=parseaddr(settings().mail_from)[1].rpartition("@")[2] or None)
     message["Auto-Submitted"] = "auto-generated"        # RFC 3834: holiday replies stay at home
+    if letter.stop:
+        message["List-Unsubscribe"], message["List-Unsubscribe-Post"] = f"<{letter.stop}>", "List-Unsubscribe=One-Click"
     message.set_content(letter.text, cte="quoted-printable")
     message["Content-Language"] = letter.language
     return message

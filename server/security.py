@@ -1,6 +1,7 @@
 """What every request passes on its way in, and every response on its way out: body limit, cross-site guard, headers."""
 from __future__ import annotations
 
+import re
 from random import getrandbits
 from urllib.parse import urlsplit
 
@@ -85,8 +86,17 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
+UPLOADS = re.compile(r"/graphql|/report|/forums/[^/]+/imports")     # where files are handed over
+
+
+def is_upload(scope: Scope) -> bool:
+    """Whether a request brings files to where they are taken."""
+    kind = Headers(scope=scope).get("content-type", "").partition(";")[0]
+    return scope["method"] == "POST" and kind.strip().lower() == "multipart/form-data" and UPLOADS.fullmatch(scope["path"]) is not None
+
+
 class BodyLimit:
-    """No body beyond the limit is read, whether its length is declared or not."""
+    """No body beyond the limit is read, whether its length is declared or not. Only who has signed in may bring files."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -94,7 +104,8 @@ class BodyLimit:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] in SAFE:
             return await self.app(scope, receive, send)
-        most, read = settings().max_body_bytes, 0
+        files = is_upload(scope) and scope["user"].signed_in
+        most, read = settings().max_upload_bytes if files else settings().max_body_bytes, 0
         declared = Headers(scope=scope).get("content-length", "0")
         if not declared.isdecimal() or int(declared[:20]) > most:
             return await turn_away(scope, receive, send, 413, TOO_LARGE, most=most)
@@ -115,7 +126,9 @@ CROSS_SITE = _("Permintaan ini datang dari situs lain dan tidak dijalankan. Buka
 
 
 class CrossSiteGuard:
-    """What changes something, or opens a socket, comes from our own pages or from a program; never from another site's page."""
+    """What changes something, or opens a socket, comes from our own pages or from a program; never from another site's page.
+
+    A mail program that stops letters by one click (RFC 8058) says nothing of where it is, and has no cookie: it is a program like others."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

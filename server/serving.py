@@ -4,12 +4,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
-from typing import Any
+from typing import Any, cast
 
 import uvicorn
+from starlette.types import Scope
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from server.domain.activity.feed import stop_following
+from server.security import is_upload
 from server.settings import Settings
 
 log = logging.getLogger("simpul")
@@ -17,44 +19,56 @@ log = logging.getLogger("simpul")
 TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
 
-def patient(seconds: float) -> type[HttpToolsProtocol]:
-    """The protocol that waits so long, and no longer, for a request to come in whole. Answers may take and stream as long as they like."""
+class Patient(HttpToolsProtocol):
+    """Waits so long, and no longer, for a request to come in whole; for one with files, where one who has signed in would bring them,
+    longer. Answers may take and stream as long as they like."""
+    seconds: float
+    for_files: float
+    waiting: asyncio.TimerHandle | None = None
 
-    class Patient(HttpToolsProtocol):
-        waiting: asyncio.TimerHandle | None = None
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self.wait(self.seconds)
 
-        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-            super().connection_made(transport)
-            self.wait()
+    def data_received(self, data: bytes) -> None:
+        self.wait(self.seconds)
+        super().data_received(data)
 
-        def data_received(self, data: bytes) -> None:
-            self.wait()
-            super().data_received(data)
-
-        def on_message_complete(self) -> None:
+    def on_headers_complete(self) -> None:
+        super().on_headers_complete()
+        if is_upload(cast(Scope, self.scope)) and not {b"cookie", b"authorization"}.isdisjoint(name for name, _value in self.headers):
             self.stop_waiting()
-            super().on_message_complete()
+            self.wait(self.for_files)
 
-        def connection_lost(self, exc: Exception | None) -> None:
-            self.stop_waiting()
-            super().connection_lost(exc)
+    def on_message_complete(self) -> None:
+        self.stop_waiting()
+        super().on_message_complete()
 
-        def wait(self) -> None:
-            if self.waiting is None:                     # once a request: a trickle of bytes does not lengthen it
-                self.waiting = self.loop.call_later(seconds, self.give_up)
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.stop_waiting()
+        super().connection_lost(exc)
 
-        def stop_waiting(self) -> None:
-            if self.waiting is not None:
-                self.waiting.cancel()
-                self.waiting = None
+    def wait(self, at_most: float) -> None:
+        if self.waiting is None:                         # once a request: a trickle of bytes does not lengthen it
+            self.waiting = self.loop.call_later(at_most, self.give_up)
 
-        def give_up(self) -> None:
-            if self.cycle is None or not self.cycle.response_started:
-                self.transport.write(TOO_SLOW)
-            self.transport.close()
-            self.loop.call_later(1.0, self.transport.abort)     # even if the client does not read
+    def stop_waiting(self) -> None:
+        if self.waiting is not None:
+            self.waiting.cancel()
+            self.waiting = None
 
-    return Patient
+    def give_up(self) -> None:
+        if self.cycle is None or not self.cycle.response_started:
+            self.transport.write(TOO_SLOW)
+        self.transport.close()
+        self.loop.call_later(1.0, self.transport.abort)         # even if the client does not read
+
+
+def patient(for_a_request: float, for_one_with_files: float) -> type[HttpToolsProtocol]:
+    """The protocol with this much patience, in seconds."""
+    class Measured(Patient):
+        seconds, for_files = for_a_request, for_one_with_files
+    return Measured
 
 
 class Server(uvicorn.Server):
@@ -78,7 +92,8 @@ class Server(uvicorn.Server):
 def server(app: Any, settings: Settings) -> Server:
     return Server(uvicorn.Config(
         app, host=settings.host, port=settings.port, lifespan="on", loop="uvloop" if uvloop_is_here() else "asyncio",
-        http=patient(settings.request_seconds), ws="websockets-sansio", ws_max_size=settings.max_body_bytes, ws_per_message_deflate=False,
+        http=patient(settings.request_seconds, settings.upload_seconds),
+        ws="websockets-sansio", ws_max_size=settings.max_body_bytes, ws_per_message_deflate=False,
         limit_concurrency=settings.most_connections, timeout_keep_alive=15, timeout_graceful_shutdown=10,
         log_config=None, access_log=False, server_header=False,
         proxy_headers=bool(settings.trusted_proxies), forwarded_allow_ips=settings.trusted_proxies or None,

@@ -24,8 +24,11 @@ class Settings(BaseSettings):
                                                      "Cookies are Secure when it is https.")
     demo_sign_in: bool = Field(default=True, description="Offer one-click sign-in as the demo people, while the demo world is loaded.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="How much is logged.")
+    files: str = Field(default="var/files", description="The folder that holds the files people hand over: evidence of deliveries, spreadsheets.")
     max_body_bytes: int = Field(default=1_000_000, ge=1_000, description="The largest request body accepted, in bytes.")
+    max_upload_bytes: int = Field(default=52_000_000, ge=1_000, description="The largest request with files accepted, in bytes, from who has signed in.")
     request_seconds: float = Field(default=10.0, gt=0, description="How long a client may take to send its request, in seconds.")
+    upload_seconds: float = Field(default=180.0, gt=0, description="How long a request with files may take to come in, in seconds: lines are slow.")
     query_seconds: float = Field(default=10.0, gt=0, description="How long one GraphQL operation may run, in seconds.")
     query_points_per_minute: int = Field(default=60_000, ge=1,
                                          description="How many rows one caller may ask for in a minute (the cost of its operations).")
@@ -36,6 +39,9 @@ class Settings(BaseSettings):
     session_days: float = Field(default=14, gt=0, description="A session ends after so many days, used or not.")
     ask_again_seconds: float = Field(default=25.0, gt=0, le=30, description="How often an open stream asks whether its session or token still holds, "
                                                                             "in seconds.")
+    lapse_after_days: int = Field(default=30, ge=1, description="Days past its due date after which a promise is proposed to be given up.")
+    daily_at: str = Field(default="06:00", pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$",
+                          description="When the daily jobs are done, in Asia/Jakarta (overdue promises, daily letters); empty: never by themselves.")
     smtp_url: str = Field(default="", description="The server that takes our letters: smtp://USER:PASSWORD@HOST:587 (with STARTTLS) or "
                                                   "smtps://USER:PASSWORD@HOST:465; empty: none are sent, who invites gets the link. Needs SIMPUL_PUBLIC_URL.")
     mail_from: str = Field(default="", description="The address our letters come from, such as Simpul <simpul@example.org>.")

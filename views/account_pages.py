@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from server import entering
+from server import entering, mail
 from server.errors import Problem
 from server.words import _
 from views.accounts import at
@@ -26,7 +26,8 @@ DAYS = ("30", "90", "180", "366")
 async def show_account(request: Request) -> Response:
     data = await ask(request, "AccountPage")
     known(request, data)
-    return respond(request, page="accounts/account.html", context=data | {"sessions": sessions_of(request, data["account"]), "scopes": SCOPES})
+    return respond(request, page="accounts/account.html", context=data | {
+        "sessions": sessions_of(request, data["account"]), "scopes": SCOPES, "by_mail": mail.configured()})
 
 
 def sessions_of(request: Request, account: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -23,22 +23,27 @@ Row = Mapping[str, Any]
 KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "need": (_("Kebutuhan"), ("need.",)), "commitment": (_("Komitmen"), ("commitment.",)), "contribution": (_("Realisasi"), ("contribution.",)),
     "card": (_("Kartu"), ("card.", "comment.")), "board": (_("Papan"), ("board.",)), "meeting": (_("Rapat"), ("meeting.", "decision.")),
-    "programme": (_("Program"), ("programme.", "measurement.", "target.")), "organisation": (_("Organisasi"), ("stakeholder.",)),
-    "forum": (_("Forum"), ("forum.", "membership.", "decree.", "term.")),
+    "programme": (_("Program"), ("programme.", "indicator.", "measurement.", "target.", "claim.")), "organisation": (_("Organisasi"), ("stakeholder.",)),
+    "forum": (_("Forum"), ("forum.", "membership.", "decree.", "term.", "spreadsheet.")),
     "access": (_("Orang dan akses"), ("person.", "invitation.", "seat.", "token.", "session.", "sessions.", "password.", "identity.", "user.")),
 }
 # Where things have a page of their own; what is found by a slug is filled in from the row.
 PAGES = {
     "Stakeholder": "/organisations/{slug}", "Forum": "/forums/{slug}", "Programme": "/programmes/{slug}", "Board": "/boards/{slug}",
-    "Meeting": "/meetings/{slug}", "Need": "/needs/{id}", "Card": "/cards/{id}", "Commitment": "/commitments/{id}",
+    "Meeting": "/meetings/{slug}", "Need": "/needs/{id}", "Card": "/cards/{id}", "Commitment": "/commitments/{id}", "Contribution": "/contributions/{id}",
+    "Spreadsheet": "/imports/{id}",
 }
 LISTS = {
     "Stakeholder": (_("Organisasi"), "/organisations"), "Forum": (_("Forum"), "/forums"), "Programme": (_("Program"), "/programmes"),
-    "Board": (_("Papan"), "/boards"), "Meeting": (_("Forum"), "/forums"), "Need": (_("Kebutuhan"), "/needs"), "Card": (_("Papan"), "/boards"),
+    "Board": (_("Papan"), "/boards"), "Meeting": (_("Rapat"), "/meetings"), "Need": (_("Kebutuhan"), "/needs"), "Card": (_("Papan"), "/boards"),
 }
 GIVEN = {"Commitment": _("Komitmen {name} untuk {programme}"), "Contribution": _("Realisasi {name} untuk {programme}")}
-SUBJECTS = {"crd": (_("Buka kartu"), "/cards/{id}"), "ned": (_("Buka kebutuhan"), "/needs/{id}"), "cmt": (_("Buka komitmen"), "/commitments/{id}")}
-WAYS = {"session": _("lewat peramban"), "token": _("lewat token program"), "link": _("lewat tautan"), "command": _("lewat terminal server")}
+SUBJECTS = {"crd": (_("Buka kartu"), "/cards/{id}"), "ned": (_("Buka kebutuhan"), "/needs/{id}"), "cmt": (_("Buka komitmen"), "/commitments/{id}"),
+            "ctb": (_("Buka realisasi"), "/contributions/{id}"), "sht": (_("Buka spreadsheet"), "/imports/{id}"),
+            "mtg": (_("Buka rapat"), "/meetings/{id}"), "dec": (_("Buka rapat"), "/meetings/{id}")}
+WAYS = {"session": _("lewat peramban"), "token": _("lewat token program"), "link": _("lewat tautan"), "digest": _("lewat tautan di surat"),
+        "job": _("oleh pekerjaan harian"), "command": _("lewat terminal server"),
+        "spreadsheet": _("dari spreadsheet")}
 
 
 @dataclass(frozen=True)
@@ -119,8 +124,6 @@ def title_of(thing: Row, language: str) -> str:
 
 def page_of(thing: Row) -> str | None:
     """Where the thing itself is shown."""
-    if thing["type"] == "Contribution":
-        return f"/programmes/{thing['programme']['slug']}"
     return PAGES[thing["type"]].format(**thing) if thing["type"] in PAGES else None
 
 

@@ -15,10 +15,18 @@ NAMES = {
     "note": _("Catatan"), "due_on": _("Tenggat"), "agreed_on": _("Tanggal disepakati"), "document_number": _("Nomor dokumen"), "kind": _("Jenis"),
     "status": _("Keadaan"), "amount": _("Rupiah"), "quantity": _("Jumlah"), "unit": _("Satuan"), "on_behalf": _("Atas nama"),
     "visibility": _("Keterlihatan"), "role": _("Peran"), "scopes": _("Lingkup"), "days": _("Hari"), "expires_at": _("Berlaku sampai"),
+    "target": _("Target"), "stated_on": _("Kapan disebut"), "provisional": _("Angka sementara"), "value": _("Apa yang dikatakan"),
+    "claim_status": _("Status"), "measurement_status": _("Status"), "measured_on": _("Sampai tanggal"),
     "ended": _("Sesi diakhiri"), "issuer": _("Penyedia masuk"), "done": _("Selesai"), "website": _("Situs web"), "phone": _("Telepon"),
+    "digest": _("Surat harian"), "commitment_status": _("Keadaan komitmen"), "estimated_cost": _("Perkiraan biaya"), "on": _("Diserahkan pada"),
+    "beneficiaries": _("Penerima manfaat"), "lapse_proposed_on": _("Diusulkan berakhir pada"),
+    "theme": _("Tema"), "held_on": _("Tanggal rapat"), "venue": _("Tempat"), "agenda": _("Agenda"), "outcome": _("Hasil"), "coming": _("Akan hadir"),
+    "present": _("Hadir"), "invited": _("Diundang"), "absent": _("Tidak hadir"),
 }
 CODES = {"status": ("CommitmentStatus", "NeedStatus", "ContributionStatus", "ProgrammeStatus", "MembershipStatus", "MeetingStatus"), "role": ("Role",),
-         "kind": ("GiftKind", "CardKind", "StakeholderKind"), "visibility": ("Visibility",)}
+         "claim_status": ("ClaimStatus",), "measurement_status": ("MeasurementStatus",),
+         "kind": ("GiftKind", "CardKind", "StakeholderKind"), "visibility": ("Visibility",), "outcome": ("DecisionOutcome",),
+         "commitment_status": ("CommitmentStatus",)}
 
 
 @dataclass(frozen=True)
@@ -48,10 +56,10 @@ def written(key: str, value: Any, language: str) -> str | None:
             lines = [written(key, each, language) for each in value]
             return None if None in lines else ", ".join(line or "" for line in lines)
         case dict(): return None
-        case int() if key == "amount": return formats.rupiah_in_full(language, value)
+        case int() if key in ("amount", "estimated_cost"): return formats.rupiah_in_full(language, value)
         case int() if key == "quantity": return formats.number(language, Decimal(value) / 1000, places=3)
         case int() | float(): return formats.number(language, value)
-        case str() if key.endswith("_on"): return formats.day(language, value)
+        case str() if key == "on" or key.endswith("_on"): return formats.day(language, value)
         case str() if key.endswith("_at"): return formats.clock(language, value)
     kind = next((kind for kind in CODES.get(key, ()) if value in LABELS[kind]), None)
     return label(language, kind, value) if kind else str(value)

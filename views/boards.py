@@ -13,7 +13,7 @@ from views.acting import acting
 from views.board_context import board_context, columns_context
 from views.board_filters import filters_of
 from views.board_live import follow_board
-from views.card_forms import choices, needs_of, new_card, texts
+from views.card_forms import choices, filled_in, needs_of, new_card, texts
 from views.client import Refused, act, ask, found
 from views.rendering import done, respond, spoken
 
@@ -32,7 +32,7 @@ async def show_board(request: Request) -> Response:
 async def show_new_card(request: Request) -> Response:
     data = await _adding(request)
     column = request.query_params.get("column") or data["board"]["columns"][0]["id"]
-    form = {"column": column, "kind": "TASK", "key": str(uuid4())}
+    form = {"column": column, "kind": "TASK", "key": str(uuid4())} | filled_in(request)
     return respond(request, page="boards/new_card.html", part="boards/_new_card.html", context=data | {"form": form, "errors": {}})
 
 

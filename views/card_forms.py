@@ -28,8 +28,14 @@ def new_card(request: Request, form: Mapping[str, str], acting: Acting) -> dict[
     return {
         "column": form.get("column", ""), "title": form.get("title", "").strip(), "kind": kind, "body": form.get("body") or None,
         "dueOn": due_on(request, form), "owner": form.get("owner") or None, "need": form.get("need") or None,
+        "decision": form.get("decision") or None,
         "as": acting.on_seat_of(form.get("as")), "idempotencyKey": form.get("key") or None,
     }
+
+
+def filled_in(request: Request) -> dict[str, str]:
+    """What an address fills in of the form: a decision of a meeting comes with its words, its day and who sees to it."""
+    return {name: request.query_params[name] for name in ("title", "dueOn", "owner", "need", "decision") if request.query_params.get(name)}
 
 
 def choices(forum: Mapping[str, Any], known: Iterable[Mapping[str, Any]] = ()) -> list[tuple[str, str]]:

@@ -48,7 +48,12 @@ class Refused(Exception):
 
 async def ask(request: Request, operation: str, **variables: Any) -> dict[str, Any]:
     """The answer to a named operation, as whoever sent the request may see it."""
-    return _data(await run.execute(documents()[operation], variables, request.user))
+    return await ask_as(request.user, operation, **variables)
+
+
+async def ask_as(actor: Any, operation: str, **variables: Any) -> dict[str, Any]:
+    """The same for somebody who has sent no request: whom a letter is written to."""
+    return _data(await run.execute(documents()[operation], variables, actor))
 
 
 def found(data: dict[str, Any], root: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ Row = Mapping[str, Any]
 @dataclass(frozen=True)
 class Happening:
     """Something that happened to a promise; `row` is what the schema says of it."""
-    kind: str                # pledged, agreed, amended, or the status of a contribution
+    kind: str                # pledged, agreed, amended, cancelled, lapsed, or the status of a contribution
     on: date
     row: Row
 
@@ -51,6 +51,7 @@ class Life:
     months: Sequence[tuple[date, float]]
     today: float
     due: float | None
+    over: bool               # cancelled or given up: the outline ends there
 
 
 def happenings(commitment: Row) -> list[Happening]:
@@ -59,8 +60,38 @@ def happenings(commitment: Row) -> list[Happening]:
     if commitment["agreedOn"]:
         found.append(Happening("agreed", as_date(commitment["agreedOn"]), commitment))
     found += [Happening("amended", as_date(row["at"]), row) for row in commitment["amendments"]]
-    found += [Happening(row["status"].lower(), as_date(row["on"]), row) for row in commitment["contributions"]["nodes"]]
+    found += [Happening(row["status"].lower(), as_date(row["on"]), row) for row in commitment["contributions"]["nodes"] if not row["reverses"]]
+    found += [Happening(row["name"].rpartition(".")[2], as_date(row["at"]), row) for row in commitment["endings"]["nodes"]]
     return sorted(found, key=lambda happening: happening.on, reverse=True)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One instalment, and how much of it has come: what is proven fills the plan from the first on, then what is reported."""
+    row: Row
+    proven: Decimal
+    waiting: Decimal
+
+    @property
+    def late(self) -> bool:
+        whole = self.row["quantity"] or self.row["amount"] or 0
+        return as_date(self.row["dueOn"]) < today() and self.proven < Decimal(whole)
+
+
+def plan(commitment: Row) -> list[Planned]:
+    """The instalments against what came, in the measure the plan is written in."""
+    rows: Sequence[Row] = commitment["instalments"]
+    measure = "quantity" if any(row["quantity"] for row in rows) else "amount"
+    sums = (_sums(commitment, measure, status) for status in ("VERIFIED", "REPORTED"))
+    proven, waiting = (found[-1][1] if found else Decimal(0) for found in sums)
+    lines = []
+    for row in rows:
+        whole = Decimal(row[measure] or 0)
+        here = min(whole, proven)
+        then = min(whole - here, waiting)
+        proven, waiting = proven - here, waiting - then
+        lines.append(Planned(row, here, then))
+    return lines
 
 
 def measured_in(commitment: Row) -> str:
@@ -99,7 +130,8 @@ def life(commitment: Row) -> Life | None:
     ends = [as_date(commitment["dueOn"])] if commitment["dueOn"] else []
     scale = _Scale.over([happening.on for happening in happenings(commitment)] + ends + [today()], highest)
     agreed = as_date(commitment["agreedOn"]) if commitment["agreedOn"] else None
-    until = max([*ends, today()])
+    over = [as_date(row["at"]) for row in commitment["endings"]["nodes"]]
+    until = min([*over, *ends], default=today())
     waiting = _sums(commitment, measure, "REPORTED")
     so_far = standing(commitment).proven
     return Life(
@@ -107,7 +139,7 @@ def life(commitment: Row) -> Life | None:
         proven=[scale.step("proven", *pair) for pair in pairwise([*proven, (today(), Decimal(0))])],
         waiting=scale.waiting(waiting[0][0], so_far, so_far + waiting[-1][1]) if waiting else None,
         dots=[(happening.kind, scale.x(happening.on)) for happening in reversed(happenings(commitment))] + [("due", scale.x(on)) for on in ends],
-        months=[(on, scale.x(on)) for on in _months(scale.first, scale.last)], today=scale.x(today()), due=scale.x(ends[0]) if ends else None)
+        months=[(on, scale.x(on)) for on in _months(scale.first, scale.last)], today=scale.x(today()), due=scale.x(ends[0]) if ends else None, over=bool(over))
 
 
 @dataclass(frozen=True)
@@ -137,7 +169,7 @@ class _Scale:
 
 def _levels(commitment: Row, measure: str) -> list[tuple[date, Decimal]]:
     """How much was promised since when: an amendment is a step."""
-    changes = [row for row in commitment["amendments"] if row[f"{measure}After"]]
+    changes = [row for row in commitment["amendments"] if row[f"{measure}After"] and row[f"{measure}After"] != row[f"{measure}Before"]]
     first = changes[0][f"{measure}Before"] if changes else commitment[measure]
     return [(as_date(commitment["pledgedOn"]), Decimal(first or 0))] + [(as_date(row["at"]), Decimal(row[f"{measure}After"])) for row in changes]
 

@@ -1,4 +1,4 @@
-"""The forums: what each stands on, who belongs to it, what it does."""
+"""The forums: what each stands on, who belongs to it, and how its promises stand in one year."""
 from __future__ import annotations
 
 from starlette.requests import Request
@@ -7,7 +7,11 @@ from starlette.routing import Route
 
 from views import looking_after
 from views.client import ask, found
+from views.dashboard import Ways, asked_of, broken, gaps, givers, matrix, one_of_each, years_offered
+from views.formats import today
 from views.listing import Asked, show
+from views.maps import regencies
+from views.permits import permits
 from views.rendering import respond
 
 
@@ -18,8 +22,18 @@ async def show_forums(request: Request) -> Response:
 
 
 async def show_forum(request: Request) -> Response:
-    data = found(await ask(request, "ForumPage", slug=request.path_params["slug"]), "forum")
-    return respond(request, page="forums/forum.html", context=data | {"looked_after": looking_after.of_forum(data["viewer"], data["forum"]["slug"])})
+    asked, slug = Asked(request), request.path_params["slug"]
+    forum = found(await ask(request, "ForumOf", slug=slug), "forum")["forum"]["id"]
+    year = asked.year("year", default=today().year)
+    data = await ask(request, "ForumPage", forum=forum, **asked_of(forum, year))
+    to, may, table, unworked = Ways(slug), permits(data), matrix(data), gaps(data["coverage"])
+    drawn = regencies(data["forum"]["province"]["children"]["nodes"], table.worked, marked=unworked)
+    ways = {code: to.needs(region=code) if code in unworked else to.deliveries(region=code, year=year) for code in table.worked}
+    return respond(request, page="forums/forum.html", status=asked.status, context=data | {
+        "year": year, "years": years_offered(data, year), "errors": asked.errors, "to": to, "givers": givers(data), "broken": broken(data),
+        "overlaps": one_of_each(data["overlaps"]), "matrix": table, "gaps": unworked, "map": drawn, "map_ways": ways,
+        "inside": any(forum in row["forums"] for row in data["permits"]), "manages": may.may("MANAGE_FORUM", forum=forum),
+        "looked_after": looking_after.of_forum(data["viewer"], slug)})
 
 
 routes = [Route("/forums", show_forums), Route("/forums/{slug}", show_forum)]

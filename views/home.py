@@ -1,8 +1,8 @@
 """The door: what anyone may see of the promises, and what waits for whoever has signed in."""
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from starlette.requests import Request
@@ -11,13 +11,17 @@ from starlette.routing import Route
 
 from server.words import _
 from views import charts, formats
+from views.activity import happening
+from views.answerable import Experience, matches
 from views.client import ask
+from views.matters import matters
+from views.permits import Permits, permits
 from views.rendering import respond
 
 # The programme whose target hangs at the door, where an installation has it.
 FEATURED = "gbrss"
-OPEN_NEEDS_SHOWN = 6
-NONE: dict[str, Any] = {"totalCount": 0, "nodes": []}
+MATTERS_SHOWN, NEEDS_SHOWN = 12, 5
+SOON = timedelta(days=30)                               # a promise due within it is a matter already
 
 
 async def show_home(request: Request) -> Response:
@@ -31,26 +35,46 @@ async def show_public(request: Request) -> Response:
 
 async def show_own(request: Request) -> Response:
     asked = await ask(request, "Seats")
-    seats = asked["viewer"]["seats"]
-    near = [forum["slug"] for forum in asked["forums"]["nodes"]] if has(seats, "ADMIN") else forums(seats)
-    data = await ask(request, "Home", own=own(seats), places=places(seats), forums=near, today=formats.today().isoformat(),
-                     agrees=has(seats, "SECRETARIAT"), verifies=has(seats, "SECRETARIAT", "VERIFIER"))
-    matters = [data.get(name, NONE) for name in ("overdue", "reported", "pledged")]
-    unanswered = [need for need in data["needs"]["nodes"] if need["percentPledged"] < 100]
+    seats, allowed = asked["viewer"]["seats"], permits(asked)
+    mine, near = own(seats), forums(seats, asked["forums"]["nodes"])
+    experience = Experience.of(seat["stakeholder"] for seat in seats if seat["stakeholder"] and seat["role"] == "OFFICER")
+    since = last_visit(asked["viewer"])
+    data = await ask(
+        request, "Home", own=mine, places=places(seats), forums=near, lists=allowed.forums("LIST_NEEDS"), agrees=allowed.forums("AGREE_COMMITMENTS"),
+        verifies=allowed.forums("VERIFY_CONTRIBUTIONS"), today=formats.today().isoformat(), soon=(formats.today() + SOON).isoformat(),
+        like=experience.conditions(), news=news_for(asked["viewer"]["user"]["id"], mine, near, since))
+    meeting = next(iter(data["meetings"]["nodes"]), None)
     return respond(request, page="home/own.html", context=data | {
-        "greeting": greeting(), "officer": bool(own(seats)), "unanswered": unanswered[:OPEN_NEEDS_SHOWN],
-        "waiting": sum(matter["totalCount"] for matter in matters), "shown": sum(len(matter["nodes"]) for matter in matters),
-        "pledged": data.get("pledged", NONE), "reported": data.get("reported", NONE)})
+        "greeting": greeting(), "officer": bool(mine), "matters": matters(data, MATTERS_SHOWN),
+        "matches": matches(data["needs"]["nodes"], experience, NEEDS_SHOWN), "since": since,
+        "happened": [happening(row, request.user.language) for row in data["news"]["nodes"]], "meeting": meeting,
+        "invited": invited(meeting, allowed) if meeting else None})
+
+
+def news_for(user: str, mine: list[str], near: list[str], since: str | None) -> dict[str, Any]:
+    """What others did since one was here last, in one's forums and with what is one's own. A card's news tells again what a deed has told."""
+    concerned = [{"forum": {"id": {"in": near}}}, {"stakeholder": {"id": {"in": mine}}}, {"concerns": {"id": {"in": mine}}}]
+    return {"or": concerned, "not": {"actor": {"id": {"eq": user}}}, "name": {"ne": "card.news"}} | ({"at": {"gt": since}} if since else {})
+
+
+def last_visit(viewer: Mapping[str, Any]) -> str | None:
+    """When the person had been here before; a program's token has no visits."""
+    return viewer["session"]["lastVisit"] if viewer["session"] else None
+
+
+def invited(meeting: Mapping[str, Any], allowed: Permits) -> dict[str, Any] | None:
+    """Whether one tap may answer the invitation, for one organisation; and what it has answered."""
+    organisations = allowed.own("REPLY_TO_MEETINGS", forum=meeting["forum"]["id"])
+    if len(organisations) != 1:
+        return None
+    roles = {row["role"] for row in meeting["attendances"] if row["stakeholder"] and row["stakeholder"]["id"] in organisations}
+    return {"as": organisations[0], "answer": "no" if "ABSENT" in roles else "yes" if roles - {"INVITED"} else ""}
 
 
 def measured(programme: dict[str, Any] | None) -> dict[str, Any] | None:
     """The indicator of a programme that has a target in figures."""
     indicators = programme["indicators"] if programme else []
     return next((indicator for indicator in indicators if indicator["target"] and indicator["target"]["value"]), None)
-
-
-def has(seats: Iterable[dict[str, Any]], *roles: str) -> bool:
-    return any(seat["role"] in roles for seat in seats)
 
 
 def own(seats: Iterable[dict[str, Any]]) -> list[str]:
@@ -63,10 +87,13 @@ def places(seats: Iterable[dict[str, Any]]) -> list[str]:
     return sorted({seat["stakeholder"]["id"] for seat in seats if seat["stakeholder"]})
 
 
-def forums(seats: Iterable[dict[str, Any]]) -> list[str]:
-    """The forums the person belongs to, by a seat or through their organisation."""
-    memberships = [row["forum"]["slug"] for seat in seats if seat["stakeholder"] for row in seat["stakeholder"]["memberships"]["nodes"]]
-    return sorted({*memberships, *(seat["forum"]["slug"] for seat in seats if seat["forum"])})
+def forums(seats: Iterable[dict[str, Any]], every: Iterable[dict[str, Any]]) -> list[str]:
+    """The forums the person belongs to, by a seat or through their organisation; admins to all."""
+    seats = list(seats)
+    if any(seat["role"] == "ADMIN" for seat in seats):
+        return [forum["id"] for forum in every]
+    memberships = [row["forum"]["id"] for seat in seats if seat["stakeholder"] for row in seat["stakeholder"]["memberships"]["nodes"]]
+    return sorted({*memberships, *(seat["forum"]["id"] for seat in seats if seat["forum"])})
 
 
 def greeting() -> str:

@@ -17,6 +17,7 @@ Order = list[dict[str, str]]
 Labels = Mapping[str, str]
 LONGEST_TEXT = 100
 PAGE = 20
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,14 @@ class Asked:
             self._take(name, value, among[value])
         if known:
             self.conditions.append(condition(known))
+
+    def year(self, name: str, default: int) -> int:
+        """A year anything could have happened in."""
+        value = self.request.query_params.get(name, "")
+        if not value or (value.isascii() and value.isdigit() and FIRST_YEAR <= int(value[:5]) <= LAST_YEAR):
+            return int(value or default)
+        self._wrong(name, _("“{value}” bukan tahun. Tulis empat angka, misalnya {example}."), value=value[:10], example=default)
+        return default
 
     def order(self, orders: Mapping[str, Order], name: str = "sort") -> tuple[str, Order]:
         """How the list stands: the first order unless another is asked for."""

@@ -1,6 +1,7 @@
 """The directory of organisations, and one of them with its programmes, partners and promises."""
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ from views.client import ask, found
 from views.labels import LABELS, label
 from views.listing import Asked, lies_in, named, places, show
 from views.rendering import respond
+from views.ties import ties
 
 ORDERS = {
     "name": [{"field": "NAME", "direction": "ASC"}], "kind": [{"field": "KIND", "direction": "ASC"}, {"field": "NAME", "direction": "ASC"}],
@@ -43,9 +45,12 @@ async def show_organisations(request: Request) -> Response:
 async def show_organisation(request: Request) -> Response:
     data = found(await ask(request, "OrganisationPage", slug=request.path_params["slug"]), "stakeholder")
     organisation = data["stakeholder"]
+    programmes, partners = programmes_of(organisation), partners_of(organisation)
     return respond(request, page="organisations/organisation.html",
-                   context=data | {"programmes": programmes_of(organisation), "partners": partners_of(organisation),
-                                   "looked_after": looking_after.of_organisation(data["viewer"], organisation)})
+                   context=data | {"programmes": programmes, "partners": partners,
+                                   "looked_after": looking_after.of_organisation(data["viewer"], organisation),
+                                   "ties": ties(organisation, programmes, partners),
+                                   "disagreeing": disagreeing(organisation), "carrying": carrying(organisation["carried"])})
 
 
 @dataclass
@@ -72,6 +77,34 @@ def partners_of(organisation: Mapping[str, Any]) -> Sequence[Partner]:
             if other["slug"] != organisation["slug"]:
                 found.setdefault(other["slug"], Partner(other)).programmes[programme["slug"]] = programme
     return sorted(found.values(), key=lambda partner: (-len(partner.programmes), partner.stakeholder["name"]))
+
+
+def disagreeing(organisation: Mapping[str, Any]) -> list[tuple[Mapping[str, Any], str, list[Mapping[str, Any]]]]:
+    """Claims that differ, fact by fact: those that name the organisation, and those on programmes it answers for."""
+    facts: dict[tuple[str, str], tuple[Mapping[str, Any], str, list[Mapping[str, Any]]]] = {}
+    answers_for = {row["programme"]["slug"] for row in organisation["participations"]["nodes"] if row["role"] == "ACCOUNTABLE"}
+    for row in programmes_of(organisation):
+        programme = row["programme"]
+        for claim in programme["claims"]:
+            if programme["slug"] in answers_for or claim["field"].endswith(f":{organisation['slug']}"):
+                facts.setdefault((programme["slug"], claim["field"]), (programme, claim["field"], []))[2].append(claim)
+    return [fact for fact in facts.values() if len({claim["value"] for claim in fact[2]}) > 1]
+
+
+@dataclass(frozen=True)
+class Carrying:
+    """What an organisation carries out for others: how many promises, of how many givers, and whose most."""
+    count: int
+    givers: int
+    late: int
+    most: Mapping[str, Any] | None
+
+
+def carrying(carried: Mapping[str, Any]) -> Carrying:
+    givers = Counter(row["stakeholder"]["slug"] for row in carried["nodes"])
+    known = {row["stakeholder"]["slug"]: row["stakeholder"] for row in carried["nodes"]}
+    most = known[givers.most_common(1)[0][0]] if givers else None
+    return Carrying(carried["totalCount"], len(givers), sum(row["overdue"] for row in carried["nodes"]), most)
 
 
 routes = [Route("/organisations", show_organisations), Route("/organisations/{slug}", show_organisation)]

@@ -17,8 +17,8 @@ from server.words import _, say
 from views import charts, formats, labels, static
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-NAVIGATION = ((_("Kebutuhan"), "need", "/needs"), (_("Papan"), "board", "/boards"), (_("Program"), "target", "/programmes"),
-              (_("Organisasi"), "people", "/organisations"), (_("Forum"), "grid", "/forums"))
+NAVIGATION = ((_("Kebutuhan"), "need", "/needs"), (_("Komitmen"), "commitment", "/commitments"), (_("Papan"), "board", "/boards"),
+              (_("Program"), "target", "/programmes"), (_("Organisasi"), "people", "/organisations"), (_("Forum"), "grid", "/forums"))
 
 
 @dataclass(frozen=True)

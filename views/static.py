@@ -20,8 +20,8 @@ from starlette.routing import Route
 STATIC = Path(__file__).parent.parent / "static"
 STYLES = "simpul.css"
 # The order matters: a later sheet of the same layer wins.
-SHEETS = ("tokens", "base", "parts", "shell", "layout", "lists", "forms", "charts", "home", "accounts", "people", "boards", "cards", "programmes",
-          "stakeholders", "needs", "forums", "activity", "rights", "patterns", "print")
+SHEETS = ("tokens", "base", "parts", "shell", "layout", "lists", "forms", "charts", "maps", "home", "accounts", "people", "boards", "cards", "programmes",
+          "stakeholders", "commitments", "needs", "contributions", "forums", "meetings", "activity", "imports", "rights", "patterns", "print")
 _SERVED = {".css", ".js", ".woff2", ".svg", ".png", ".ico", ".webmanifest"}
 _PACKED = {".woff2", ".png", ".ico"}
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".webmanifest": "application/manifest+json"}

@@ -3,11 +3,12 @@
     shapes      the words on the types: what a field is in the tables
     formulas    the words for values: sums, shares, conditions over one row
     catalogue   the schema read once: every field and every filter gets its shape, or the program does not start
+    grouping    the words for sums over groups of rows
     relations   how rows of two tables belong together, as Tortoise knows it
     asking      what a plan may know of a request, and of nothing else
     plans       documents and their plans, remembered
     writing     values bound, rows that exist for the viewer, conditions
-    compiling   a document becomes a plan: selections, objects, lists, connections, handed
+    compiling   a document becomes a plan: selections, objects, lists, connections, groups, handed
     filtering   where
     paging      order, pages, cursors
     dialects    what SQLite and PostgreSQL say differently

@@ -6,15 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from graphql import (
-    GraphQLEnumType,
     GraphQLField,
     GraphQLInputField,
     GraphQLInputObjectType,
-    GraphQLList,
     GraphQLObjectType,
     GraphQLSchema,
     get_named_type,
-    get_nullable_type,
     is_abstract_type,
     is_leaf_type,
     is_non_null_type,
@@ -22,7 +19,8 @@ from graphql import (
 from tortoise.models import Model
 
 from graphql_schema.reading.formulas import Formula, Some, own
-from graphql_schema.reading.kinds import KIND_OF_SCALAR, Kind
+from graphql_schema.reading.grouping import Grouped
+from graphql_schema.reading.kinds import Kind, is_list, kind_of
 from graphql_schema.reading.relations import ByKey, Either, Naming, Way, column_of, relation_of
 from graphql_schema.reading.shapes import (
     ByIds,
@@ -146,6 +144,7 @@ class Catalogue:
     def _root(self, where: str, field: GraphQLField, said: Shape | None) -> Shape:
         match said:
             case ByIds() | LookUp(): return said
+            case Grouped(): return said.read(self, field)
             case Many(): return replace(said, model=self._model_in(where, field, said.plain))
         raise Misdeclared(f"{where} needs a shape or a resolver")
 
@@ -155,7 +154,7 @@ class Catalogue:
                 nullable = not is_non_null_type(field.type)
                 if visible and not nullable:
                     raise Misdeclared(f"{model.__name__}.{python} may be hidden, its field may not be null")
-                return Value(formula, _kind(field), nullable, visible, sure=False)
+                return Value(formula, kind_of(field), nullable, visible, sure=False)
             case Column(name, visible): return self._column(model, name or python, field, visible)
         return self._column(model, python, field, None)
 
@@ -167,7 +166,7 @@ class Catalogue:
         if field is not None and is_non_null_type(field.type) and nullable:
             raise Misdeclared(f"{model.__name__}.{name} may be null, its field may not")
         inside = self.kind_of_column(model, name)
-        kind = _kind(field) if field else inside
+        kind = kind_of(field) if field else inside
         if kind in (Kind.ID, Kind.TEXT) and inside is Kind.INT:
             kind = Kind.DIGITS                          # a number that is shown as text
         return Value(own(name), kind, nullable, visible, self.by_model[model].prefix if kind is Kind.ID and name == "pk" else "")
@@ -180,7 +179,7 @@ class Catalogue:
             formula = said.fields.get(inner.extensions["strawberry-definition"].python_name)
             if not isinstance(formula, Computed):
                 raise Misdeclared(f"{where} does not say what {name} is")
-            values[name] = Value(formula.formula, _kind(inner), not is_non_null_type(inner.type), sure=False)
+            values[name] = Value(formula.formula, kind_of(inner), not is_non_null_type(inner.type), sure=False)
         return Part(values, said.only)
 
     def _related(self, model: type[Model], where: str, name: str, field: GraphQLField) -> Shape:
@@ -188,7 +187,7 @@ class Catalogue:
         found = self.entities.get(named.name)
         if relation is None or found is None or found.model is not relation.model:
             raise Misdeclared(f"{where} is not a relation of {model.__name__}")
-        if relation.many != _is_list(field):
+        if relation.many != is_list(field):
             raise Misdeclared(f"{where}: {model.__name__}.{name} leads to {'many rows' if relation.many else 'one row'}")
         return Many(plain=True, model=relation.model, way=relation) if relation.many else One(way=relation)
 
@@ -229,6 +228,9 @@ class Catalogue:
         match shape:
             case Many(model=model) if "where" in field.args:
                 self._read_where(model, cast(GraphQLInputObjectType, get_named_type(field.args["where"].type)))
+            case Grouped(counted=counted) if "where" in field.args:
+                for each in counted:
+                    self._read_where(each.model, cast(GraphQLInputObjectType, get_named_type(field.args["where"].type)))
             case LookUp():
                 by = cast(GraphQLInputObjectType, get_named_type(field.args["by"].type))
                 model = self.entities[get_named_type(field.type).name].model
@@ -254,9 +256,9 @@ class Catalogue:
         if relation is not None:
             return Related(relation, "some" in named.fields)
         if isinstance(also, Some):
-            return SomeValue(also.path, Value(own(also.column), _kind(_operand(named))))
+            return SomeValue(also.path, Value(own(also.column), kind_of(_operand(named))))
         if isinstance(also, Formula):
-            self.values[model, python] = replace(self.values[model, python], kind=_kind(_operand(named)))
+            self.values[model, python] = replace(self.values[model, python], kind=kind_of(_operand(named)))
         return self.order_value(model, python)
 
 
@@ -266,19 +268,6 @@ def snake(name: str) -> str:
 
 def _operand(named: GraphQLInputObjectType) -> GraphQLInputField:
     return cast(GraphQLInputField, named.fields.get("eq") or named.fields["lt"])
-
-
-def _kind(field: GraphQLField | GraphQLInputField) -> Kind:
-    named = get_named_type(field.type)
-    if _is_list(field):
-        return Kind.JSON
-    if isinstance(named, GraphQLEnumType):
-        return Kind.CODE
-    return KIND_OF_SCALAR[named.name]
-
-
-def _is_list(field: GraphQLField | GraphQLInputField) -> bool:
-    return isinstance(get_nullable_type(field.type), GraphQLList)
 
 
 def _origin(of: GraphQLObjectType) -> Any:

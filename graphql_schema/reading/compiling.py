@@ -10,6 +10,8 @@ from graphql import FieldNode, FragmentDefinitionNode, GraphQLField, GraphQLObje
 from graphql_schema.reading.asking import MISSING, Asked, Given, Request
 from graphql_schema.reading.catalogue import Catalogue
 from graphql_schema.reading.dialects import Dialect, nesting, obj, text
+from graphql_schema.reading.grouping import Grouped
+from graphql_schema.reading.groups import Groups
 from graphql_schema.reading.handed import HandedOver
 from graphql_schema.reading.kinds import Kind
 from graphql_schema.reading.lists import Lists
@@ -66,6 +68,7 @@ class Compiler:
         self.sql = Writer(catalogue, dialect, viewer)
         self.selecting = Selecting(catalogue.schema, fragments, asked)
         self.objects, self.lists, self.several, self.handed = Objects(self), Lists(self), Several(self), HandedOver(self)
+        self.groups = Groups(self)
         self.hoisted: list[str] = []
         self.prepared: list[Prepared] = []
         self.introspects = False
@@ -97,6 +100,7 @@ class Compiler:
             case LookUp(): made = self.objects.looked_up(field, nodes)
             case ByIds(): made = self.several.by_ids(field, nodes)
             case Many() as shape: made = self.lists.many(shape, None, field, nodes)
+            case Grouped() as shape: made = self.groups.listed(shape, field, nodes)
             case shape: raise AssertionError(shape)
         return promised(made, field.type, f"{of.name}.{name}")
 

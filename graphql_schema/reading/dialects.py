@@ -78,6 +78,14 @@ class Dialect(ABC):
     @abstractmethod
     def days(self, later: str, earlier: str) -> str: ...
     @abstractmethod
+    def year(self, day: str) -> str: ...
+    @abstractmethod
+    def month(self, day: str) -> str:
+        """2026-01"""
+    @abstractmethod
+    def quarter(self, day: str) -> str:
+        """2026-Q1"""
+    @abstractmethod
     def hundredths(self, ratio: str) -> str:
         """A ratio as a percentage with two decimals, alike on both."""
     @abstractmethod
@@ -164,6 +172,15 @@ class SQLite(Dialect):
     def days(self, later: str, earlier: str) -> str:
         return f"CAST(julianday({later})-julianday({earlier}) AS INTEGER)"
 
+    def year(self, day: str) -> str:
+        return f"CAST(substr({day},1,4) AS INTEGER)"
+
+    def month(self, day: str) -> str:
+        return f"substr({day},1,7)"
+
+    def quarter(self, day: str) -> str:
+        return f"substr({day},1,4)||'-Q'||((substr({day},6,2)+2)/3)"
+
     def hundredths(self, ratio: str) -> str:
         return f"(CAST(10000.0*{ratio}+0.5 AS INTEGER)/100.0)"
 
@@ -220,6 +237,15 @@ class PostgreSQL(Dialect):
 
     def days(self, later: str, earlier: str) -> str:
         return f"({later}-{earlier})"
+
+    def year(self, day: str) -> str:
+        return f"extract(year FROM {day})::int"
+
+    def month(self, day: str) -> str:
+        return f"to_char({day},'YYYY-MM')"
+
+    def quarter(self, day: str) -> str:
+        return f"""to_char({day},'YYYY"-Q"Q')"""
 
     def hundredths(self, ratio: str) -> str:
         return f"(trunc(10000::float8*{ratio}+0.5)/100.0)"

@@ -4,14 +4,10 @@ Conditions at the leaves may be unknown where a value is null; unknown counts as
 """
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-from typing import Any
-
 from graphql_schema.reading.asking import Given
 from graphql_schema.reading.catalogue import Related, SomeValue
 from graphql_schema.reading.conditions import COMPARE, all_of, any_of
-from graphql_schema.reading.ids import private_id
+from graphql_schema.reading.ids import all_keys_read, keys_read
 from graphql_schema.reading.kinds import Kind
 from graphql_schema.reading.relations import Alias
 from graphql_schema.reading.shapes import Value
@@ -89,17 +85,6 @@ def compared(sql: Writer, value: Value, expression: str, operator: str, operand:
         case "ne": return f"{expression} {dialect.differs} {sql.bind(operand, kind, read)}"
         case "eq": return f"{expression}={sql.bind(operand, kind, read)}"
     return f"{dialect.ordered(kind, expression)}{COMPARE[operator]}{sql.bind(operand, kind, read)}"
-
-
-@cache
-def keys_read(prefix: str) -> Callable[[Any], Any]:
-    """(Cached, so that equal questions are equal parameters.)"""
-    return lambda value: private_id(prefix, value)
-
-
-@cache
-def all_keys_read(prefix: str) -> Callable[[Any], Any]:
-    return lambda values: [private_id(prefix, value) for value in (values if isinstance(values, list) else [values])]
 
 
 def escaped(text: str) -> str:

@@ -199,6 +199,23 @@ def days_until(name: str) -> Formula:
     return Formula(lambda sql, row: sql.dialect.days(column_at(row, name), sql.fact(Fact("today"))))
 
 
+def year(name: str) -> Formula:
+    """Of a date of the row: a plain date, so that no clock has a say in it."""
+    return Formula(lambda sql, row: sql.dialect.year(column_at(row, name)))
+
+
+def month(name: str) -> Formula:
+    return Formula(lambda sql, row: sql.dialect.month(column_at(row, name)))
+
+
+def quarter(name: str) -> Formula:
+    return Formula(lambda sql, row: sql.dialect.quarter(column_at(row, name)))
+
+
+def greater(one: Formula, other: Formula) -> Formula:
+    return Formula(lambda sql, row: f"{sql.dialect.greatest}({one(sql, row)},{other(sql, row)})")
+
+
 def as_text(formula: Formula) -> Formula:
     return Formula(lambda sql, row: f"CAST({formula(sql, row)} AS TEXT)")
 

@@ -7,6 +7,8 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
+from graphql import GraphQLEnumType, GraphQLField, GraphQLInputField, GraphQLList, get_named_type, get_nullable_type
+
 from server.errors import Invalid
 from server.words import _
 
@@ -31,6 +33,18 @@ KIND_OF_SCALAR = {
     "String": Kind.TEXT, "ID": Kind.ID, "Int": Kind.INT, "Boolean": Kind.BOOL, "Float": Kind.FLOAT, "Date": Kind.DATE, "DateTime": Kind.MOMENT,
     "Rupiah": Kind.DIGITS, "Decimal": Kind.QUANTITY, "JSON": Kind.JSON,
 }
+
+
+def kind_of(field: GraphQLField | GraphQLInputField) -> Kind:
+    """What a field of the schema holds."""
+    named = get_named_type(field.type)
+    if is_list(field):
+        return Kind.JSON
+    return Kind.CODE if isinstance(named, GraphQLEnumType) else KIND_OF_SCALAR[named.name]
+
+
+def is_list(field: GraphQLField | GraphQLInputField) -> bool:
+    return isinstance(get_nullable_type(field.type), GraphQLList)
 
 
 def stored(kind: Kind, value: Any) -> Any:

@@ -59,6 +59,12 @@ class Trail:
     end: Alias
 
 
+@dataclass(frozen=True)
+class Bound:
+    """In place of a value in a Q: one that is bound already."""
+    placeholder: str
+
+
 class Writer:
     """Writes one statement, for one viewer's outline, in one dialect."""
     def __init__(self, catalogue: Catalogue, dialect: Dialect, viewer: Viewer) -> None:
@@ -78,6 +84,8 @@ class Writer:
 
     def constant(self, value: Any, kind: Kind, many: bool = False) -> str:
         """A value in a Q: a fact about the viewer, or a constant. Names out of our own lists are written out, so that planners know them."""
+        if isinstance(value, Bound):
+            return value.placeholder
         if isinstance(value, Fact):
             return self._bound(Parameter(Place(("viewer", value.name)), kind, None, many))
         return text(str(stored(kind, value))) if kind is Kind.CODE and not many else self.bind(value, kind, many=many)

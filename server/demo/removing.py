@@ -1,6 +1,8 @@
 """The demo world out of the database, with all that has grown on it. What is left is what would be there had it never been loaded."""
 from __future__ import annotations
 
+from typing import Any
+
 from tortoise.expressions import Q, Subquery
 from tortoise.transactions import in_transaction
 
@@ -12,24 +14,39 @@ from server.domain.commitments.models import Commitment
 from server.domain.contributions.models import Contribution
 from server.domain.meetings.models import Meeting
 from server.domain.needs.models import Need
-from server.domain.programmes.models import Measurement, Programme
-from server.domain.sources.models import Source
+from server.domain.programmes.models import Indicator, Measurement, Programme, Target
+from server.domain.sources.models import Claim, Source
 from server.domain.stakeholders.models import Stakeholder
 from server.errors import Conflict
 from server.words import _
 
 FLAGGED = (Board, Invitation, Need, Meeting, Programme, Source, Stakeholder, User)       # the rest falls with these: it hangs on them
+STATED: dict[Any, str] = {Target: "target.stated", Claim: "claim.stated", Indicator: "indicator.added"}
 
 
 async def remove_demo() -> None:
     async with in_transaction():
         if not await demo_loaded():
             raise Conflict(_("Data contoh tidak sedang dimuat."))
+        await _unsay_what_demo_people_stated()
         await _forget_what_happened()
         await _take_away_what_demo_people_did()
         await _let_go_of_what_is_real()
         for model in FLAGGED:
             await model.filter(is_demo=True).delete()
+
+
+async def _unsay_what_demo_people_stated() -> None:
+    """Figures and claims they stated about real things go; those they settled are again what they were: the record says what that was."""
+    for model, stated in STATED.items():
+        kind = stated.partition(".")[0]
+        told = Event.filter(is_demo=True, name__startswith=f"{kind}.")
+        for event in await told.filter(name__in=[f"{kind}.accepted", f"{kind}.disputed"]).order_by("-at", "-id"):
+            before: dict[str, Any] = event.before or {}
+            for key, status in {str(event.subject_key): before["claim_status"], **before.get("replaced", {})}.items():
+                await model.filter(id=key).update(status=status)
+            await model.filter(id=event.subject_key).update(decided_at=None, decided_by_id=None)
+        await model.filter(id__in=await told.filter(name=stated).values_list("subject_key", flat=True)).delete()
 
 
 async def _forget_what_happened() -> None:

@@ -7,11 +7,13 @@ from tortoise.expressions import Q
 
 from server.domain.accounts import access as accounts
 from server.domain.activity.actor import Role, Viewer
-from server.domain.activity.models import Event, Remembered, Seal
+from server.domain.activity.models import DailyRun, Event, Remembered, Seal
 from server.domain.boards import access as boards
 from server.domain.boards.models import Board
 from server.domain.commitments import access as commitments
 from server.domain.contributions import access as contributions
+from server.domain.digests import access as digests
+from server.domain.exchange import access as exchange
 from server.domain.forums import access as forums
 from server.domain.meetings import access as meetings
 from server.domain.needs import access as needs
@@ -23,11 +25,12 @@ from server.domain.stakeholders import access as stakeholders
 from server.domain.visibility import ADMIN, Audience, Clause, Rules, SeenBy, under, visible
 from server.words import _
 
-NOUNS = (accounts, sources, places, stakeholders, forums, programmes, needs, commitments, contributions, meetings, boards)
+NOUNS = (accounts, sources, places, stakeholders, forums, programmes, needs, commitments, contributions, meetings, boards, exchange, digests)
 
 INTEGRATING = {Role.OFFICER: Reach.OWN, Role.SECRETARIAT: Reach.FORUM, Role.ADMIN: Reach.EVERYWHERE}
 RIGHTS: tuple[Right, ...] = (
-    *stakeholders.RIGHTS, *needs.RIGHTS, *commitments.RIGHTS, *contributions.RIGHTS, *programmes.RIGHTS, *boards.RIGHTS, *forums.RIGHTS, *accounts.RIGHTS,
+    *stakeholders.RIGHTS, *needs.RIGHTS, *commitments.RIGHTS, *contributions.RIGHTS, *programmes.RIGHTS, *boards.RIGHTS, *forums.RIGHTS,
+    *meetings.RIGHTS, *accounts.RIGHTS, *exchange.RIGHTS,
     Right("MANAGE_WEBHOOKS", _("Mengatur pemberitahuan ke program lain (webhook)"), INTEGRATING),
     Right("MANAGE_VIEWS", _("Membuat tampilan sendiri"), INTEGRATING),
 )
@@ -66,5 +69,7 @@ event_details = SeenBy(
 
 remembered = SeenBy(Clause(Audience.SELF, of=("user_id",)))
 seals = SeenBy(ADMIN)
+daily_runs = SeenBy(ADMIN)
 
-RULES: Rules = {**{model: rule for noun in NOUNS for model, rule in noun.RULES.items()}, Event: events, Remembered: remembered, Seal: seals}
+RULES: Rules = {**{model: rule for noun in NOUNS for model, rule in noun.RULES.items()},
+                Event: events, Remembered: remembered, Seal: seals, DailyRun: daily_runs}

@@ -25,6 +25,7 @@ class Seeds:
     def __init__(self) -> None:
         self.described: Described = json.loads((DATA / "seed_facts.json").read_text("utf-8"))
         self.documents = {row["file"]: row for row in self.described["documents"]}
+        self.reports = {row["slug"]: row for row in self.described["reports"]}
         self.organisations = {row["name"]: row["slug"] for row in self.described["organisations"]}
         self.people = {row["name"]: row for row in self.described["people"]}
         self.forum_by_id = {row["id"]: fact_key("forum", row["slug"]) for row in self.described["forums"]}
@@ -44,6 +45,9 @@ class Seeds:
         for row in self.described["documents"]:
             yield Source(id=fact_key("source", row["slug"]), slug=row["slug"], title=row["title"], publisher=row["publisher"],
                          published_on=date.fromisoformat(row["event_date"]), document=row["file"])
+        for row in self.reports.values():
+            yield Source(id=fact_key("source", row["slug"]), slug=row["slug"], title=row["title"], publisher=row["publisher"],
+                         published_on=date.fromisoformat(row["published_on"]))
 
     def stakeholders(self) -> Iterator[Stakeholder]:
         for row in self.described["organisations"]:
@@ -94,6 +98,11 @@ class Seeds:
         yield Target(id=fact_key("target", programme["slug"]), indicator_id=key, value=row["value"] and row["value"] * 1000,
                      text=row["text"], stated_on=self.stated_on(programme), provisional=row["provisional"],
                      source_id=self.source(programme), status=ClaimStatus.ACCEPTED)
+        for earlier in row.get("earlier", ()):
+            stated_on = date.fromisoformat(self.reports[earlier["report"]]["published_on"])
+            yield Target(id=fact_key("target", f"{programme['slug']} {stated_on}"), indicator_id=key, value=earlier["value"] * 1000, text=earlier["text"],
+                         stated_on=stated_on, provisional=earlier["provisional"], source_id=fact_key("source", earlier["report"]),
+                         status=ClaimStatus.SUPERSEDED)
 
     def meetings(self) -> Iterator[Piece]:
         for row in self.described["meetings"]:

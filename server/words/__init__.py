@@ -12,6 +12,11 @@ _ENGLISH = Path(__file__).parent / "en"
 _FORMS = re.compile(r"\[([^][|]*)\|([^][|]*)\]")
 
 
+class Term(str):
+    """A text that stands in another's place, and is said in the same language."""
+    __slots__ = ()
+
+
 def _(text: str) -> str:
     """Marks a text for translation, and gives it back as it is."""
     return text
@@ -38,4 +43,4 @@ def chosen(text: str, language: str, n: object = None) -> str:
 def say(text: str, language: str, **values: object) -> str:
     """A text in a language, with its places filled."""
     said = chosen(text, language, values.get("n"))
-    return said.format(**values) if values else said
+    return said.format(**{name: chosen(value, language) if isinstance(value, Term) else value for name, value in values.items()}) if values else said

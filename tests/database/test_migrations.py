@@ -34,8 +34,16 @@ FIRST = "0001_initial"
 HOUSE = Path(__file__).parents[2]
 
 # What later migrations brought, and going back to the first takes away.
-LATER_TABLES = {"attempt", "contact", "device", "identity", "invitation", "recovery", "seal", "share_link"}
-LATER_COLUMNS = {"event": {"concerns_id", "confidential"}, "session": {"seat_id"}, "token": {"seat_id"}}
+LATER_TABLES = {
+    "attempt", "contact", "device", "identity", "invitation", "recovery", "seal", "share_link",
+    "daily_run", "digest_letter", "evidence", "imported_row", "outline", "spreadsheet",
+}
+LATER_COLUMNS = {
+    "event": {"concerns_id", "confidential"}, "session": {"seat_id", "before_at"}, "token": {"seat_id"}, "user_account": {"digest"},
+    "amendment": {"due_before", "due_after"}, "claim": {"version", "decided_by_id", "decided_at"}, "commitment": {"lapse_proposed_on"},
+    "contribution": {"reporter_of_id"}, "decision": {"version"}, "measurement": {"version", "decided_at", "reason"}, "meeting": {"version"},
+    "target": {"version", "decided_by_id", "decided_at"},
+}
 
 SCHEMA = {
     "sqlite": [

@@ -11,7 +11,7 @@ from server.domain.forums.models import Decree, Forum, ForumStatus, Term
 from server.domain.meetings.models import Attendance, Meeting
 from server.domain.places.models import Region, RegionLevel
 from server.domain.programmes.models import Programme, Target
-from server.domain.sources.models import Claim
+from server.domain.sources.models import Claim, ClaimStatus
 from server.domain.stakeholders.models import OfficeHolding
 from server.facts import code_lists, load_facts
 from server.facts.keys import fact_key
@@ -90,10 +90,16 @@ async def test_the_forum_of_sumsel_is_only_begun(facts):
 async def test_the_target_of_gbrss_is_provisional_and_sourced(facts):
     programme = await Programme.get(slug="gbrss").prefetch_related("indicators__targets__source", "regions", "fields", "goals", "owner")
     [indicator] = programme.indicators
-    [target] = indicator.targets
+    [target] = [one for one in indicator.targets if one.status is ClaimStatus.ACCEPTED]
     assert (target.value, indicator.unit, target.provisional, target.source.document) == (8_391_000, "rumah", True, "004_4a6e0bef8edaece4.txt")
     assert (programme.acronym, programme.owner.slug, [place.code for place in programme.regions]) == ("GBRSS", "pemprov-sumsel", ["16"])
     assert ([field.code for field in programme.fields], [goal.number for goal in programme.goals]) == (["perumahan"], [11])
+
+
+async def test_both_targets_of_gbrss_stand_with_their_sources_and_days(facts):
+    targets = await Target.filter(indicator__programme__slug="gbrss").order_by("stated_on").select_related("source")
+    assert [(one.value, one.stated_on.isoformat(), one.source.published_on.isoformat(), one.status) for one in targets] == [
+        (6_106_000, "2024-02-12", "2024-02-12", ClaimStatus.SUPERSEDED), (8_391_000, "2024-03-25", "2024-03-25", ClaimStatus.ACCEPTED)]
 
 
 async def test_where_only_words_are_known_there_is_no_number(facts):

@@ -11,8 +11,8 @@ import pytest
 
 from server.domain.activity.actor import today
 from server.domain.activity.models import Event
-from server.domain.commitments.actions import Part, pledge
 from server.domain.commitments.models import Channel, Commitment, CommitmentStatus, GiftKind, Instalment
+from server.domain.commitments.pledging import Part, pledge
 from server.domain.forums.models import Membership, MembershipStatus
 from server.domain.needs.models import Need, NeedStatus
 from server.domain.programmes.models import FundingSource, Programme, ProgrammeStatus
@@ -36,7 +36,7 @@ async def test_an_officer_promises_for_the_own_organisation(forum: LittleForum) 
     assert (promise.stakeholder_id, promise.pledged_by_id, promise.on_behalf) == (forum.serat.id, forum.bayu.user, False)
     assert (promise.status, promise.pledged_on, promise.version) == (CommitmentStatus.PLEDGED, today(), 1)
     assert (promise.funding_source, promise.channel) == (FundingSource.CSR, Channel.DIRECT)
-    assert (promise.amount, promise.quantity, promise.unit) == (500_000_000, 20_000, "Unit")
+    assert (promise.amount, promise.quantity, promise.unit) == (500_000_000, 20_000, "unit")         # as the need is counted
     assert [part.amount for part in await Instalment.all().order_by("due_on")] == [200_000_000, 300_000_000]
     event = await Event.get()
     assert (event.name, event.public, event.forum_id, event.stakeholder_id) == ("commitment.pledged", True, forum.forum.id, forum.serat.id)

@@ -12,6 +12,7 @@ from graphql import GraphQLInputObjectType, get_named_type
 
 from graphql_schema.reading.ids import public_id
 from graphql_schema.schema import schema
+from tests.door import meetings, thread
 from tests.site import Site
 
 AT_ONCE = 5             # mutations in one document: the most that is allowed
@@ -90,6 +91,17 @@ WRITINGS = {
     "pledge": Writing("bayu", pledges),
     "invitePerson": Writing("rina", invitations), "endSeat": Writing("rina", seats), "shareBoard": Writing("rina", boards),
     "createToken": Writing("bayu", tokens),
+    "submitNeed": Writing("bayu", thread.submissions), "listNeed": Writing("rina", thread.needs("SUBMITTED")),
+    "returnNeed": Writing("rina", thread.needs("SUBMITTED")), "rejectNeed": Writing("rina", thread.needs("SUBMITTED")),
+    "closeNeed": Writing("rina", thread.needs("LISTED")), "withdrawNeed": Writing("rina", thread.needs("LISTED")),
+    "agreeCommitment": Writing("rina", thread.commitments("PLEDGED", agreedOn="2020-03-01")),
+    "amendCommitment": Writing("rina", thread.commitments("AGREED", amount=lambda number: str(10**6 + number))),
+    "cancelCommitment": Writing("rina", thread.commitments("AGREED")), "lapseCommitment": Writing("rina", thread.commitments("AGREED")),
+    "planMeeting": Writing("rina", meetings.planned), "editMeeting": Writing("rina", meetings.edited),
+    "setMeetingStatus": Writing("rina", meetings.called_off), "recordDecision": Writing("rina", meetings.decided),
+    "editDecision": Writing("rina", meetings.decisions),
+    "reportContribution": Writing("bayu", thread.reports), "verifyContribution": Writing("hendra", thread.contributions("REPORTED")),
+    "returnContribution": Writing("hendra", thread.contributions("REPORTED")), "reverseContribution": Writing("hendra", thread.contributions("VERIFIED")),
 }
 
 
@@ -119,7 +131,7 @@ def write_everything(site: Site, mutation: str, payloads: Sequence[str]) -> Writ
         waiting = [(payload, frozenset(names)) for payload in payloads]
         while waiting:
             now, waiting = waiting[:AT_ONCE], waiting[AT_ONCE:]
-            inputs = [next(others) | {name: _text(name, payload if name in bad else PLAIN) for name in names} for payload, bad in now]
+            inputs = [_input(next(others), names, payload, bad) for payload, bad in now]
             for (payload, bad), problems in zip(now, _send(client, mutation, inputs), strict=True):
                 named = {problem["path"][-1] for problem in problems if problem["path"]} & bad
                 if not problems:
@@ -131,6 +143,11 @@ def write_everything(site: Site, mutation: str, payloads: Sequence[str]) -> Writ
                 if bad - named:
                     waiting.append((payload, bad - named))
     return written
+
+
+def _input(others: Input, names: Sequence[str], payload: str, bad: frozenset[str]) -> Input:
+    """The payload in the fields that are tried; in the others what they must hold, or something plain."""
+    return others | {name: _text(name, payload) if name in bad else others.get(name, _text(name, PLAIN)) for name in names}
 
 
 def _text(name: str, payload: str) -> str:

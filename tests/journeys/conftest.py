@@ -33,7 +33,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """One house for all journeys; what the databases do differently is not to be seen in a browser."""
     url = f"sqlite://{tmp_path_factory.mktemp('journeys') / 'simpul.sqlite3'}"
     Context().run(asyncio.run, furnish(url))
-    house = Site(url).open()
+    house = Site(url, {"files": str(tmp_path_factory.mktemp("files"))}).open()
     yield house
     house.close()
 

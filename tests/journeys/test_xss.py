@@ -4,22 +4,20 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from html import unescape
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page
-from starlette.routing import Route
 
 from graphql_schema.reading.ids import public_id
 from tests.door.keys import make_keys
 from tests.door.looking import Watch, columns_never_shown
 from tests.door.payloads import ALL, PAYLOADS
 from tests.door.rows import ADDRESSES, BETWEEN, bundles, fill, put
+from tests.door.ways import addresses
 from tests.door.writing import BOARD, WRITINGS, mutations_with_text, write_everything
 from tests.journeys.conftest import PATIENCE
 from tests.site import Site
-from views.routes import routes
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(7_200)]
 HARMLESS, GOOD = [["Biasa saja"]], "https://contoh.id/bukti"
@@ -32,8 +30,6 @@ Ways = list[tuple[str, str]]            # who goes where
 Watched = tuple[Watch, dict[str, Page]]
 # Who looks: one who works on it, and the one who sees most of the installation.
 READERS = {"rina": "id", "galih": "en"}
-# Addresses that are no pages, or that lead on.
-NO_PAGES = {"/static/{name:path}", "/favicon.ico", "/language", "/boards/{slug}/live", "/shared/{secret}/live", "/sign-in/openid", "/sign-in/openid/back"}
 
 
 @pytest.fixture(scope="module")
@@ -64,34 +60,13 @@ def watched(house: Site, chromium: Browser) -> Iterator[Watched]:
         page.context.close()
 
 
-def addresses(house: Site, person: str) -> dict[str, list[str]]:
-    """The fullest of the pages that a person finds by following links, by the page's route."""
-    kinds = [route for route in routes if isinstance(route, Route) and route.path not in NO_PAGES and "GET" in (route.methods or ())]
-    found: dict[str, dict[str, int]] = {}
-    seen, waiting = {"/"}, ["/"]
-    with house.client(person) as client:
-        while waiting:
-            path = waiting.pop(0)
-            kind = next((route.path for route in kinds if route.path_regex.match(path)), None)
-            if kind is None or len(found.setdefault(kind, {})) >= TRIED_OF_A_KIND:
-                continue
-            response = client.get(path)
-            if response.status_code != 200:
-                continue
-            found[kind][path] = len(response.text)
-            fresh = list(dict.fromkeys(link for link in map(unescape, re.findall(r'href="(/[^"#?]*)', response.text)) if link not in seen))
-            seen.update(fresh)
-            waiting += fresh
-    return {kind: sorted(paths, key=lambda path: -paths[path])[:MOST_OF_A_KIND] for kind, paths in found.items() if paths}
-
-
 @pytest.fixture(scope="module")
 def ways(house: Site) -> Ways:
     """Who goes where: the first reader everywhere, the others to what only they find."""
     ways: Ways = []
     known: set[str] = set()
     for person in READERS:
-        found = addresses(house, person)
+        found = addresses(house, person, tried=TRIED_OF_A_KIND, kept=MOST_OF_A_KIND)
         ways += [(person, path) for kind, paths in found.items() if kind not in known for path in paths]
         known |= set(found)
     return ways

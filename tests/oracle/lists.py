@@ -20,8 +20,8 @@ ORDERS = {
     "Instalment": ["due_on"], "Amendment": ["at"], "Contribution": ["on"], "Meeting": ["on"], "AgendaItem": ["position"], "Attendance": ["role"],
     "Decision": ["position"], "Board": ["name"], "Column": ["position"], "Card": ["created_at"], "ChecklistItem": ["position"], "Comment": ["at"],
     "ShareLink": ["created_at"], "Activity": ["-pk"], "Indicator": ["position", "name"], "Target": ["stated_on"], "Measurement": ["on"],
-    "Claim": ["field"], "Source": ["title"], "Contact": ["name"],
-    "User": ["name"], "Seat": ["role"], "Token": ["created_at"], "Invitation": ["created_at"],
+    "Claim": ["field"], "Evidence": ["position"], "Source": ["title"], "Contact": ["name"],
+    "Spreadsheet": ["-created_at"], "User": ["name"], "Seat": ["role"], "Token": ["created_at"], "Invitation": ["created_at"],
 }
 ORDERS_THERE = {
     ("Forum", "decrees"): ["-year", "-issued_on"], ("Forum", "terms"): ["-starts_on"], ("Column", "cards"): ["rank"],

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from tortoise.expressions import Q
 
 from server.domain.access import event_details
-from server.domain.accounts.access import addresses
+from server.domain.accounts.access import addresses, themselves
 from server.domain.activity.actor import Viewer
 from server.domain.activity.models import Event
+from server.domain.contributions.access import awaiting
 from server.domain.forums.models import Forum
 from server.domain.needs.models import Need
 from server.domain.programmes.models import FundingSource
@@ -97,6 +98,23 @@ def quantity_delivered(seen: Seen, need: Any) -> int:
 
 def open_need(seen: Seen, need: Any) -> bool:
     return need.status == "LISTED" and quantity_pledged(seen, need) < need.quantity
+
+
+def coverage(seen: Seen, need: Any) -> str:
+    if quantity_pledged(seen, need) >= need.quantity:
+        return "WHOLLY"
+    return "PARTLY" if any(map(standing, seen.many(need, "commitments"))) else "NOBODY"
+
+
+def forum(seen: Seen, need: Any) -> Any:
+    """Its programme's; of no programme: its region's, else its province's, the first by slug."""
+    if need.programme_id is not None:
+        programme = seen.one(need, "programme")
+        return seen.one(programme, "forum") if programme else None
+    region = seen.one(need, "region")
+    parent = seen.one(region, "parent")
+    near = seen.many(region, "forums") or (seen.many(parent, "forums") if parent else [])
+    return min(near, key=lambda found: str(found.slug).encode(), default=None)
 
 
 # forums
@@ -226,11 +244,14 @@ VALUES: dict[tuple[str, str], Callable[[Seen, Any], Any]] = {
     ("Need", "pledged"): quantity_pledged, ("Need", "delivered"): quantity_delivered,
     ("Need", "percent_pledged"): lambda seen, need: percent(quantity_pledged(seen, need), need.quantity),
     ("Need", "percent_delivered"): lambda seen, need: percent(quantity_delivered(seen, need), need.quantity),
+    ("Need", "coverage"): coverage, ("Need", "forum"): forum,
     ("Need", "field_code"): lambda seen, need: need.field_id,
     ("Need", "beneficiary_group_code"): lambda seen, need: need.beneficiary_group_id,
     ("Commitment", "region"): region, ("Commitment", "field_code"): field_code, ("Commitment", "delivered"): delivered,
+    ("Commitment", "urgency"): lambda seen, row: 0 if overdue(row) else 1 if row.status in ("PLEDGED", "AGREED", "DELIVERING") else 2,
     ("Commitment", "percent_fulfilled"): percent_fulfilled, ("Commitment", "overdue"): lambda seen, row: overdue(row),
     ("Contribution", "region"): region, ("Contribution", "field_code"): field_code,
+    ("Contribution", "awaits_viewer"): lambda seen, row: holds(seen.stored.everything, row, awaiting(seen.by)),
     ("Contribution", "has_commitment"): lambda seen, row: row.commitment_id is not None,
     ("Contribution", "reported_by"): name_of("reporter"), ("Contribution", "verified_by"): name_of("verifier"),
     ("Indicator", "target"): target, ("Indicator", "achieved"): achieved, ("Indicator", "funding"): funding,
@@ -240,11 +261,16 @@ VALUES: dict[tuple[str, str], Callable[[Seen, Any], Any]] = {
     ("Column", "cards"): lambda seen, column: [card for card in seen.many(column, "cards") if card.archived_at is None],
     ("Card", "archived"): lambda seen, card: card.archived_at is not None,
     ("Card", "stage"): lambda seen, card: seen.one(card, "column").stage,
-    ("User", "email"): for_whom(addresses, "email"), ("Seat", "name"): name_of("user"),
+    ("User", "email"): for_whom(addresses, "email"),
+    ("Session", "last_visit"): lambda seen, session: session.before_at, ("User", "digest"): for_whom(themselves, "digest"),
+    ("Seat", "name"): name_of("user"),
     ("Token", "scopes"): lambda seen, token: token.scopes.upper().split(), ("Invitation", "state"): lambda seen, row: state(row),
     ("Activity", "actor"): name_of("user"), ("Activity", "recorded"): lambda seen, row: row.pk,
     **{("Activity", name): for_whom(event_details, name) for name in ("via", "before", "after")},
-    **{(name, "activity"): about for name in ("Programme", "Need", "Commitment", "Contribution", "Meeting")},
+    **{(name, "activity"): about for name in (
+        "Programme", "Need", "Commitment", "Contribution", "Meeting", "Indicator", "Target", "Measurement", "Claim")},
+    **{(name, "decided_by"): name_of("decided_by") for name in ("Target", "Measurement", "Claim")}, ("Measurement", "recorded_by"): name_of("reported_by"),
+    ("Region", "outline"): lambda seen, region: next(iter(seen.many(region, "outlines")), None),
     **{(name, "activity"): lambda seen, row: seen.many(row, "events") for name in ("User", "Forum")},
     ("Board", "activity"): lambda seen, board: [event for event in seen.many(board, "events") if event.board_number is not None],
     ("Stakeholder", "activity"): of_an_organisation,

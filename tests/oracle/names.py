@@ -8,7 +8,8 @@ PREFIXES = {
     "Forum": "frm", "Membership": "mbr", "Stakeholder": "stk", "Programme": "prg", "Participation": "ptc", "Indicator": "ind", "Region": "reg",
     "Need": "ned", "Commitment": "cmt", "Contribution": "ctb", "Meeting": "mtg", "Decision": "dec", "Board": "brd", "Column": "col", "Card": "crd",
     "ChecklistItem": "chk", "Comment": "cmn", "ShareLink": "lnk", "Source": "src", "Claim": "clm", "User": "usr", "Seat": "sea",
-    "Session": "ses", "Token": "tok", "Invitation": "inv",
+    "Session": "ses", "Token": "tok", "Invitation": "inv", "Target": "tgt", "Measurement": "msr", "Evidence": "evd",
+    "Spreadsheet": "sht",
 }
 TYPES = {prefix: name for name, prefix in PREFIXES.items()}
 

@@ -122,10 +122,10 @@ class NastyRows:
         there: set[Any] = set()
         for _ in range(SIZES.get(model.__name__, 10)):
             row = self.row(model)
-            once = ONCE.get(model.__name__, lambda _: None)(row)
-            if once in there or IMPOSSIBLE.get(model.__name__, lambda _: False)(row):
+            once = {ONCE.get(model.__name__, lambda _: None)(row), *(tuple(row[name] for name in names) for names in model._meta.unique_together)} - {None}
+            if once & there or IMPOSSIBLE.get(model.__name__, lambda _: False)(row):
                 continue
-            there |= {once} - {None}
+            there |= once
             made.append(await model.create(**row))
             for name in sorted(model._meta.m2m_fields):
                 if not (found := way(model, name))._generated:

@@ -1,21 +1,14 @@
-"""What is asked for, and answering it."""
+"""What is asked for: the list, asking, and what becomes of it."""
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
-from decimal import Decimal
-from itertools import count
 from typing import Any
 
-import httpx
 import pytest
 
-from tests.pages.reading import finding, headline, hidden, section, text, titles, way_on
+from tests.pages.asking import asking, state, submitted
+from tests.pages.reading import finding, headline, section, text, titles, way_on
 from tests.site import Site
-from views.pledges import read_quantity
-
-numbers = count(1)
-LATER = (date.today() + timedelta(days=60)).isoformat()
 
 
 def need(site: Site, title: str) -> dict[str, Any]:
@@ -75,7 +68,7 @@ def test_every_need_is_on_just_one_page(site: Site):
 
 def test_htmx_gets_what_changed_and_a_short_address(site: Site):
     with site.client(**{"hx-request": "true", "hx-request-type": "partial"}) as client:
-        answer = client.get("/needs?q=rumah&region=&sort=due&group=")
+        answer = client.get("/needs?q=rumah&region=&sort=open&group=")
     assert "<html" not in answer.text and 'id="found"' in answer.text and 'hx-target="#headline"' in answer.text
     assert answer.headers["hx-push-url"] == "/needs?q=rumah"
 
@@ -102,95 +95,124 @@ def test_what_is_no_need_is_not_found(site: Site, path: str, id: str):
         assert client.get(path.format(id=id.format(programme=programme))).status_code == 404
 
 
-# ── answering ──
-
-def form_of(client: httpx.Client, id: str) -> dict[str, str]:
-    return hidden(client.get(f"/needs/{id}/pledge").text) | {"kind": "GOODS", "quantity": "1", "dueOn": LATER}
-
-
-def pledged(site: Site, id: str) -> Decimal:
-    return Decimal(site.ask("query($id: ID!) { node(id: $id) { ... on Need { pledged } } }", {"id": id})["data"]["node"]["pledged"])
-
-
-def test_only_officers_and_secretariats_answer(site: Site):
-    one = need(site, "Jamban untuk 90 keluarga")
-    with site.client() as anyone, site.client("putri") as observer:
-        answer = anyone.get(f"/needs/{one['id']}/pledge")
-        assert (answer.status_code, answer.headers["location"]) == (303, f"/sign-in?next=/needs/{one['id']}/pledge")
-        refused = observer.get(f"/needs/{one['id']}/pledge")
-        assert refused.status_code == 403 and "Hanya petugas sebuah organisasi" in text(refused.text)
+def test_what_nobody_answers_stands_first_from_page_to_page(site: Site):
+    groups: list[str] = []
+    with site.client() as client:
+        address: str | None = "/needs"
+        while address:
+            page = client.get(address).text
+            for name, rows in re.findall(r'(?s)aria-labelledby="group-(\w+)".*?<ul class="ruled">(.*?)</ul></section>', page):
+                groups += [name] * rows.count('<li class="need-row')
+            address = way_on(page)
+    assert groups == sorted(groups, key=["nobody", "partly", "wholly"].index)
+    counted = [count_of(site, f"coverage: {{eq: {name}}}") for name in ("NOBODY", "PARTLY", "WHOLLY")]
+    assert [groups.count(name) for name in ("nobody", "partly", "wholly")] == counted and all(counted)
 
 
-def test_a_promise_becomes_a_commitment_once(site: Site):
-    one = need(site, "Jamban untuk 90 keluarga")
-    before = pledged(site, one["id"])
+def test_only_what_nobody_answers_has_a_filled_button(site: Site):
+    with site.client() as client:
+        page = client.get("/needs").text
+    first, *others = (section(page, f"group-{name}") and re.findall(rf'(?s)<section[^>]*group-{name}".*?</section>', page)[0] for name in ("nobody", "partly"))
+    assert "btn small primary" in first and all("btn small primary" not in other and "btn small" in other for other in others)
+
+
+@pytest.mark.parametrize(("query", "where"), [
+    ("forum=jambi", 'forum: {slug: {eq: "jambi"}}'), ("programme=gbrss-muba", 'programme: {slug: {eq: "gbrss-muba"}}'),
+    ("cover=open&forum=sumsel", 'coverage: {in: [NOBODY, PARTLY]} forum: {slug: {eq: "sumsel"}}'),
+    ("organisation=perkim", 'proposer: {name: {contains: "perkim"}}'), ("group=PMKS-24", 'beneficiaryGroupCode: {eq: "PMKS-24"}')])
+def test_each_filter_asks_what_the_schema_is_asked(site: Site, query: str, where: str):
+    expected = count_of(site, where)
+    with site.client() as client:
+        answer = client.get(f"/needs?{query}")
+    assert answer.status_code == 200 and (headline(answer.text).startswith(f"{expected} kebutuhan") if expected else "Tidak ada" in headline(answer.text))
+
+
+def test_the_forum_of_the_list_is_that_of_its_summary(site: Site):
+    """What the forum says is open is what its list shows."""
+    for slug in ("sumsel", "jambi"):
+        summary = site.ask("query($slug: String!) { forum(by: {slug: $slug}) { summary { openNeeds } } }", {"slug": slug})["data"]["forum"]["summary"]
+        with site.client() as client:
+            assert headline(client.get(f"/needs?forum={slug}&cover=open").text).startswith(f"{summary['openNeeds']} kebutuhan")
+
+
+def test_the_queue_is_for_who_decides_the_oldest_first(site: Site):
+    with site.client("rina") as secretariat, site.client("putri") as observer, site.client("novi") as elsewhere:
+        page = secretariat.get("/needs?status=SUBMITTED").text
+        assert headline(page).endswith("kebutuhan menunggu keputusan") and "Periksa" in text(page)
+        days = re.findall(r'<time datetime="([0-9-]+)"><span class="sr">Diajukan', page)
+        assert len(days) >= 3 and days == sorted(days)
+        seen = observer.get("/needs?status=SUBMITTED").text
+        assert "Periksa" not in text(seen) and titles(seen) and set(titles(seen)) <= set(titles(page))
+        assert set(titles(elsewhere.get("/needs?status=SUBMITTED").text)).isdisjoint(titles(page))
+
+
+def test_an_empty_queue_says_so(site: Site):
+    with site.client("rina") as secretariat:
+        assert "Tidak ada yang menunggu keputusan" in text(secretariat.get("/needs?status=SUBMITTED&q=tidak-ada-yang-begini").text)
+
+
+# ── asking ──
+
+def needs_there(site: Site) -> int:
+    return int(site.sql("SELECT count(*) FROM need")[0][0])
+
+
+def test_an_officer_asks_once_and_only_the_forum_sees_it(site: Site):
+    with site.client("mega") as mega, site.client() as anyone, site.client("novi") as elsewhere:
+        form, before = asking(mega), needs_there(site)
+        answers = [mega.post("/needs/new", data=form) for _ in range(2)]        # a double click
+        address = answers[0].headers["location"]
+        assert [answer.status_code for answer in answers] == [303, 303] and answers[1].headers["location"] == address
+        assert needs_there(site) == before + 1
+        page = mega.get(address).text
+        assert "Terkirim" in text(page) and "membutuhkan 2 perahu" in finding(page) and headline(page) == form["title"]
+        assert [each.get(address).status_code for each in (anyone, elsewhere)] == [404, 404]
+    found = state(site, address.split("/")[-1].split("?")[0])
+    assert (found["status"], found["quantity"], found["estimatedCost"], found["proposer"]["slug"]) == ("SUBMITTED", "2", "96000000", "sawit-embun")
+
+
+def test_what_was_asked_wrongly_is_quoted_and_kept(site: Site):
+    before = needs_there(site)
     with site.client("mega") as client:
-        form = form_of(client, one["id"]) | {"quantity": "2", "amount": "1.500.000", "note": f"Catatan {next(numbers)}"}
-        answers = [client.post(f"/needs/{one['id']}/pledge", data=form) for _ in range(2)]         # a double click
-        assert [answer.status_code for answer in answers] == [303, 303]
-        assert answers[0].headers["location"] == answers[1].headers["location"]
-        page = client.get(answers[0].headers["location"]).text
-    assert pledged(site, one["id"]) == before + 2
-    assert "Janji tersimpan" in text(page) and headline(page).startswith("2 ") and "Rp1,5 juta" in section(page, "facts")
-
-
-def test_what_was_written_wrongly_is_quoted_and_kept(site: Site):
-    one = need(site, "Jamban untuk 90 keluarga")
-    before = pledged(site, one["id"])
-    with site.client("mega") as client:
-        wrong = {"quantity": "enam belas", "amount": "2 juta", "dueOn": "2020-01-31", "note": "<b>catatan</b>", "implementer": "stk_x"}
-        form = form_of(client, one["id"]) | wrong
-        answer = client.post(f"/needs/{one['id']}/pledge", data=form)
+        form = asking(client, title="", quantity="dua", unit="<i>perahu</i>", dueOn="2020-01-31", region="reg_x", estimatedCost="1 juta")
+        answer = client.post("/needs/new", data=form)
     page = answer.text
-    assert answer.status_code == 422 and pledged(site, one["id"]) == before
-    assert all(said in text(page) for said in ("Anda menulis “enam belas”", "Anda menulis “2 juta”", "Tanggal ini sudah lewat", "Pelaksana ini tidak"))
-    assert all(f'value="{form[name]}"' in page for name in ("quantity", "amount", "dueOn")) and "&lt;b&gt;catatan&lt;/b&gt;" in page
-    assert page.count('aria-invalid="true"') == 4 and 'href="#quantity"' in page
+    assert answer.status_code == 422 and needs_there(site) == before
+    said = ("Anda menulis “dua”", "Tulis apa yang dibutuhkan", "Tanggal ini sudah lewat", "Pilih kabupaten", "Anda menulis “1 juta”")
+    assert [each for each in said if each not in text(page)] == []
+    assert page.count('aria-invalid="true"') == 5 and 'href="#quantity"' in page and 'value="&lt;i&gt;perahu&lt;/i&gt;"' in page
 
 
-def test_a_refusal_by_the_rules_stands_at_its_field(site: Site):
-    one = need(site, "Jamban untuk 90 keluarga")
+def test_a_refusal_of_the_rules_stands_at_its_field(site: Site):
+    before = needs_there(site)
     with site.client("mega") as client:
-        answer = client.post(f"/needs/{one['id']}/pledge", data=form_of(client, one["id"]) | {"kind": "CASH", "amount": "10000000000000000"})
-    assert answer.status_code == 422 and 'id="amount-error"' in answer.text
+        answer = client.post("/needs/new", data=asking(client, title="Perahu \u202e terbalik"))
+    assert answer.status_code == 422 and 'id="title-error"' in answer.text and needs_there(site) == before
 
 
-def test_more_than_was_asked_is_warned_of_and_not_forbidden(site: Site):
-    one = need(site, "Jamban untuk 80 keluarga")
-    before = pledged(site, one["id"])
-    with site.client("mega") as client:
-        form = form_of(client, one["id"]) | {"quantity": "3"}
-        warned = client.post(f"/needs/{one['id']}/pledge", data=form)
-        assert warned.status_code == 422 and "Boleh lebih: kirim sekali lagi" in text(warned.text) and pledged(site, one["id"]) == before
-        changed = client.post(f"/needs/{one['id']}/pledge", data=form | {"quantity": "4", "over": "3"})
-        assert changed.status_code == 422                                        # another figure is another question
-        assert client.post(f"/needs/{one['id']}/pledge", data=form | {"over": "3"}).status_code == 303
-    assert pledged(site, one["id"]) == before + 3
+def test_who_may_not_ask_is_told_who_may(site: Site):
+    before = needs_there(site)
+    with site.client("putri") as observer, site.client() as anyone, site.client("mega") as mega:
+        page = observer.get("/needs/new")
+        assert page.status_code == 403 and "petugas sebuah organisasi anggota forum" in text(page.text) and "<form class=" not in page.text
+        assert observer.post("/needs/new", data=asking(mega)).status_code == 403
+        assert anyone.get("/needs/new").headers["location"] == "/sign-in?next=/needs/new"
+        assert "Ajukan kebutuhan" not in text(observer.get("/needs").text) and "Ajukan kebutuhan" in text(mega.get("/needs").text)
+    assert needs_there(site) == before
 
 
-def test_a_need_outside_of_programmes_asks_for_one(site: Site):
-    one = need(site, "Beasiswa untuk 60 anak buruh angkut")
-    with site.client("mega") as client:
-        form = form_of(client, one["id"]) | {"quantity": "1", "over": "1"}
-        page = client.get(f"/needs/{one['id']}/pledge").text
-        assert "Pilih program" in text(page) and "programme" not in hidden(page)
-        assert client.post(f"/needs/{one['id']}/pledge", data=form).status_code == 422
-        programme = re.search(r'<option value="(prg_[^"]+)">Bedah Rumah Jalur Tambang Lahat', page)
-        assert programme and client.post(f"/needs/{one['id']}/pledge", data=form | {"programme": programme[1]}).status_code == 303
+def test_a_secretariat_asks_on_behalf_of_a_member(site: Site):
+    with site.client("rina") as rina:
+        page = rina.get("/needs/new").text
+        member = re.search(r'<option value="(stk_[^"]+)">PT Sawit Embun Rimba', page)
+        assert member
+        id = submitted(site, rina, **{"as": member[1]})
+        assert rina.post("/needs/new", data=asking(rina, **{"as": ""})).status_code == 422
+    assert state(site, id)["proposer"]["slug"] == "sawit-embun"
+    assert [bool(row[0]) for row in site.sql("SELECT on_behalf FROM need WHERE id = $1", id.removeprefix("ned_"))] == [True]
 
 
-def test_a_secretariat_chooses_for_whom(site: Site):
-    one = need(site, "Jamban untuk 90 keluarga")
+@pytest.mark.parametrize("address", ["/needs", "/needs?status=SUBMITTED", "/needs/new", "/needs?sort=cost"])
+def test_pages_are_light(site: Site, address: str):
     with site.client("rina") as client:
-        page = client.get(f"/needs/{one['id']}/pledge").text
-        chosen = re.search(r'<option value="(stk_[^"]+)">PT Sawit Embun Rimba', page)
-        assert chosen and client.post(f"/needs/{one['id']}/pledge", data=form_of(client, one["id"]) | {"as": chosen[1]}).status_code == 303
-        assert client.post(f"/needs/{one['id']}/pledge", data=form_of(client, one["id"]) | {"as": "stk_nobody"}).status_code == 422
-
-
-@pytest.mark.parametrize(("written", "language", "read"), [
-    ("16", "id", "16"), ("1.000", "id", "1000"), ("1.000,5", "id", "1000.5"), ("12,5", "id", "12.5"), ("12.5", "id", "12.5"), ("1,000", "en", "1000"),
-    ("1.000", "en", "1"), ("0", "id", None), ("-3", "id", None), ("enam", "id", None), ("1e9", "id", None), ("１６", "id", "16"), ("", "id", None),
-    ("9" * 16, "id", None), ("1.2345", "id", None)])
-def test_figures_are_read_as_they_are_written_in_each_language(written: str, language: str, read: str | None):
-    assert read_quantity(written, language) == read
+        assert len(client.get(address).content) < 100_000

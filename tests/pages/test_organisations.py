@@ -79,6 +79,39 @@ def test_partners_are_those_of_the_same_programmes(site: Site):
     assert "NIB" in section(page, "identifiers") and "mendanai" in section(page, "relations")
 
 
+def test_its_promises_lead_to_the_rows_they_count(site: Site):
+    with site.client() as client:
+        page = client.get("/organisations/bara-selasih").text
+        links = re.findall(r'<a href="([^"]+)"><b class="num">(\d+)</b>', section_html(page, "standings"))
+        assert len(links) >= 2
+        for address, count in links:
+            assert headline(client.get(address.replace("&amp;", "&")).text).startswith(f"{count} janji")
+
+
+def section_html(page: str, name: str) -> str:
+    found = re.search(rf'(?s)<ul class="{name}">.*?</ul>', page)
+    assert found
+    return found[0]
+
+
+def test_who_carries_out_for_others_is_told_by_that(site: Site):
+    with site.client() as client:
+        page = client.get("/organisations/atap-layak").text
+    carried = site.ask('{ stakeholder(by: {slug: "atap-layak"}) { implementedCommitments(first: 50, where: {status: {ne: CANCELLED}}) '
+                       "{ totalCount nodes { stakeholder { slug } } } } }")["data"]["stakeholder"]["implementedCommitments"]
+    givers = {row["stakeholder"]["slug"] for row in carried["nodes"]}
+    assert finding(page).startswith(f"Melaksanakan {carried['totalCount']} janji dari {len(givers)} penyumbang")
+    assert 'class="panel ties"' in page and "GBRSS Muba" in section(page, "partners")
+
+
+def test_claims_that_disagree_stand_side_by_side(site: Site):
+    with site.client() as client:
+        claims = section(client.get("/organisations/bara-selasih").text, "claims")
+        quiet = client.get("/organisations/getah-linang").text
+    assert "11" in claims and "4" in claims and "Dipersoalkan" in claims and "Dipakai" in claims
+    assert 'aria-labelledby="claims"' not in quiet
+
+
 def test_an_unknown_organisation_is_not_found(site: Site):
     with site.client() as client:
         assert client.get("/organisations/nobody").status_code == 404

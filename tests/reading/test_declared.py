@@ -7,6 +7,7 @@ import pytest
 import strawberry
 
 from graphql_schema.forums import Forum
+from graphql_schema.looking_up import ForumBy
 from graphql_schema.nodes import Connection, Node
 from graphql_schema.places import Region
 from graphql_schema.reading.catalogue import Misdeclared
@@ -15,7 +16,7 @@ from graphql_schema.reading.schema import ReadingSchema
 from graphql_schema.reading.shapes import column, computed, connection, entity, listing, look_up, pick
 from graphql_schema.scalars import CONFIG
 from graphql_schema.schema import schema as _whole  # noqa: F401 (makes the relations known)
-from graphql_schema.where import ForumBy, RegionWhere
+from graphql_schema.where import RegionWhere
 from server.domain.access import RULES
 from server.domain.places import models
 

@@ -14,7 +14,9 @@ WHO_MAY: dict[str, dict[str, str]] = {
     "COMMENT": {"OFFICER": FORUM, "VERIFIER": FORUM, "SECRETARIAT": FORUM},
     "LIST_NEEDS": {"SECRETARIAT": FORUM}, "AGREE_COMMITMENTS": {"SECRETARIAT": FORUM}, "CANCEL_COMMITMENTS": {"OFFICER": OWN, "SECRETARIAT": FORUM},
     "VERIFY_CONTRIBUTIONS": {"VERIFIER": NOT_OWN, "SECRETARIAT": NOT_OWN}, "APPROVE_MEASUREMENTS": {"VERIFIER": FORUM, "SECRETARIAT": FORUM},
+    "STATE_FACTS": {"OFFICER": FORUM, "VERIFIER": FORUM, "SECRETARIAT": FORUM},
     "MANAGE_BOARDS": {"SECRETARIAT": FORUM, "ADMIN": EVERYWHERE}, "MANAGE_FORUM": {"SECRETARIAT": FORUM, "ADMIN": EVERYWHERE},
+    "REPLY_TO_MEETINGS": {"OFFICER": OWN},
     "MANAGE_USERS": {"OFFICER": OWN, "SECRETARIAT": FORUM, "ADMIN": EVERYWHERE}, "MANAGE_WEBHOOKS": {"OFFICER": OWN, "SECRETARIAT": FORUM, "ADMIN": EVERYWHERE},
     "MANAGE_VIEWS": {"OFFICER": OWN, "SECRETARIAT": FORUM, "ADMIN": EVERYWHERE},
 }
@@ -84,9 +86,13 @@ class Allowed:
         """`known`: the organisation named is one there is."""
         if refused := self.finds(person, "Programme", programme):
             return refused
+        refused = self.acts_in(person, programme.forum_id, organisation, known=known)
+        return refused or (INVALID if programme.status == "CLOSED" else DONE)
+
+    def acts_in(self, person: Person, forum: UUID, organisation: UUID | None, *, known: bool = True) -> str:
+        """What is done for an organisation in a forum: by its officer where it is an active member, or by the secretariat on its behalf."""
         if not known:
             return NOT_FOUND
-        forum = programme.forum_id
         own = {each for each in person.acts_for if (each, forum) in self.expected.active}
         secretariat = forum in person.forums_as("SECRETARIAT")
         if organisation is None and (len(own) > 1 or (not own and secretariat)):
@@ -94,11 +100,108 @@ class Allowed:
         giver = organisation or next(iter(own), None)
         if giver is None or (giver, forum) not in self.expected.active or not (giver in own or secretariat):
             return NOT_ALLOWED
-        return INVALID if programme.status == "CLOSED" else DONE
+        return DONE
 
     def answers_need(self, person: Person, need: Any) -> str:
         """To a need that is listed a promise may be made."""
         return self.finds(person, "Need", need) or (DONE if need.status == "LISTED" else INVALID)
+
+    # needs
+
+    def submits(self, person: Person, programme: Any, region: Any, organisation: UUID | None) -> str:
+        """In the programme's forum, or else in the province's. `programme`: None where none is named."""
+        if refused := self.finds(person, "Programme", programme) if programme is not None else DONE:
+            return refused
+        if programme is not None and programme.status == "CLOSED":
+            return INVALID
+        if refused := self.finds(person, "Region", region):
+            return refused
+        forums = {programme.forum_id} if programme is not None else self.expected.forums_of_place(region)
+        return self.acts_in(person, next(iter(forums)), organisation) if forums else INVALID
+
+    def decides_need(self, person: Person, need: Any, *states: str) -> str:
+        if refused := self.finds(person, "Need", need):
+            return refused
+        if not self.expected.secretariat_of(person, self.expected.forums_of_need(need)):
+            return NOT_ALLOWED
+        return DONE if need.status in states else INVALID
+
+    def withdraws_need(self, person: Person, need: Any) -> str:
+        if refused := self.finds(person, "Need", need):
+            return refused
+        if not any(self.may(person, "SUBMIT_NEEDS", forum, need.proposer_id) for forum in self.expected.forums_of_need(need)):
+            return NOT_ALLOWED
+        return INVALID if need.status == "WITHDRAWN" else DONE
+
+    # what becomes of promises and deliveries
+
+    def forum_of(self, row: Any) -> UUID:
+        forum: UUID = self.expected.row("Programme", row.programme_id).forum_id
+        return forum
+
+    def decides_promise(self, person: Person, promise: Any, right: str, *states: str) -> str:
+        if refused := self.finds(person, "Commitment", promise):
+            return refused
+        if not self.may(person, right, self.forum_of(promise), promise.stakeholder_id):
+            return NOT_ALLOWED
+        return DONE if promise.status in states else INVALID
+
+    def reports(self, person: Person, programme: Any, organisation: UUID | None, *, known: bool = True) -> str:
+        return self.finds(person, "Programme", programme) or self.acts_in(person, programme.forum_id, organisation, known=known)
+
+    def judges(self, person: Person, delivery: Any, state: str) -> str:
+        """Nobody of the organisation that gave or reported it, on whatever seat they speak from."""
+        if refused := self.finds(person, "Contribution", delivery):
+            return refused
+        theirs = {delivery.stakeholder_id, *self.organisations(delivery.reporter_id)}
+        if not self.expected.checks(person, self.forum_of(delivery)) or theirs & self.organisations(person.user):
+            return NOT_ALLOWED
+        return DONE if delivery.status == state else INVALID
+
+    def organisations(self, user: UUID | None) -> set[UUID]:
+        return {seat.stakeholder_id for seat in self.expected.tables["Seat"].values() if seat.user_id == user and seat.stakeholder_id}
+
+    # meetings
+
+    def keeps(self, person: Person, table: str, row: Any, forum: UUID | None, *, fits: bool = True) -> str:
+        if refused := self.finds(person, table, row):
+            return refused
+        if not self.may(person, "MANAGE_FORUM", forum, None):
+            return NOT_ALLOWED
+        return DONE if fits else INVALID
+
+    def replies(self, person: Person, meeting: Any, organisation: UUID | None, *, fits: bool) -> str:
+        """An officer, for an organisation of their own that is an active member."""
+        if refused := self.finds(person, "Meeting", meeting):
+            return refused
+        own = {each for each in person.acts_for if (each, meeting.forum_id) in self.expected.active}
+        if not own or (organisation is not None and organisation not in own):
+            return NOT_ALLOWED
+        return INVALID if (organisation is None and len(own) > 1) or not fits else DONE
+
+    # what is measured
+
+    def states(self, person: Person, table: str, row: Any, forum: UUID | None) -> str:
+        """What sources say, and how much there is: by who takes part in the forum."""
+        return self.finds(person, table, row) or (DONE if self.may(person, "STATE_FACTS", forum, None) else NOT_ALLOWED)
+
+    def settles(self, person: Person, table: str, row: Any, forum: UUID | None, *states: str) -> str:
+        """By who checks, but nobody what they recorded themselves."""
+        if refused := self.finds(person, table, row):
+            return refused
+        own = table == "Measurement" and row.reported_by_id == person.user
+        if own or not self.may(person, "APPROVE_MEASUREMENTS", forum, None):
+            return NOT_ALLOWED
+        return DONE if row.status in states else INVALID
+
+    # spreadsheets
+
+    def hands_in(self, person: Person, table: str, row: Any, forum: UUID | None) -> str:
+        """Of each kind: by the secretariat alone, who does the same by hand for its members."""
+        return self.finds(person, table, row) or (DONE if self.expected.secretariat_of(person, {forum}) else NOT_ALLOWED)
+
+    def loads(self, person: Person, sheet: Any) -> str:
+        return self.hands_in(person, "Spreadsheet", sheet, sheet and sheet.forum_id) or (DONE if sheet.status == "READY" else CONFLICT)
 
     # people
 

@@ -11,6 +11,7 @@ import pytest
 from server.database import close_database, open_database
 from server.domain import MODELS
 from server.domain.activity.feed import start_following
+from server.settings import settings
 from tests.oracle.meaning import VALUES
 from tests.postgres import Cluster
 from tests.rights.matrix import Matrix
@@ -64,20 +65,21 @@ def matrix_url(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 @pytest.fixture
-async def sqlite_only(sqlite_matrix_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Matrix]:
+async def sqlite_only(sqlite_matrix_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Matrix]:
     """The planted world, open, on SQLite."""
-    async for found in opened(sqlite_matrix_url, monkeypatch):
+    async for found in opened(sqlite_matrix_url, tmp_path, monkeypatch):
         yield found
 
 
 @pytest.fixture
-async def matrix(matrix_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Matrix]:
+async def matrix(matrix_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Matrix]:
     """The planted world, open, on each database in turn."""
-    async for found in opened(matrix_url, monkeypatch):
+    async for found in opened(matrix_url, tmp_path, monkeypatch):
         yield found
 
 
-async def opened(url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Matrix]:
+async def opened(url: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Matrix]:
+    monkeypatch.setattr(settings(), "files", str(folder / "files"))
     start_following()
     try:
         await open_database(url, models=MODELS)

@@ -14,7 +14,7 @@ Tables = Mapping[str, Mapping[Any, Any]]                # rows by table and key
 PUBLIC = frozenset({
     "Region", "Field", "BeneficiaryGroup", "SustainableDevelopmentGoal", "Source", "Claim", "Forum", "Decree", "Term", "Stakeholder", "Relation",
     "OfficeHolding", "Programme", "Participation", "Indicator", "Target", "Award", "Commitment", "Instalment", "Amendment", "Meeting", "AgendaItem",
-    "Attendance", "Decision"})
+    "Attendance", "Decision", "Outline"})
 NOBODYS = frozenset({"Recovery", "Device", "Attempt"})
 ON_A_BOARD = {"Column": "board_id", "Card": "board_id"}
 ON_A_CARD = {"ChecklistItem": "card_id", "Comment": "card_id"}
@@ -121,7 +121,10 @@ class Expected:
         """The programme's, or else those of the province it lies in."""
         if row.programme_id:
             return {self.row("Programme", row.programme_id).forum_id}
-        places = {row.region_id, self.row("Region", row.region_id).parent_id}
+        return self.forums_of_place(self.row("Region", row.region_id))
+
+    def forums_of_place(self, region: Any) -> set[UUID]:
+        places = {region.pk, region.parent_id}
         return {forum.pk for forum in self.tables["Forum"].values() if forum.region_id in places}
 
     def _contribution(self, person: Person, row: Any) -> bool:
@@ -129,6 +132,14 @@ class Expected:
         reported = row.status == "REPORTED" and forum in self.forums(person)
         own = row.stakeholder_id in person.acts_for
         return row.status in ("VERIFIED", "REVERSED") or reported or own or self.checks(person, forum) or person.admin
+
+    def _evidence(self, person: Person, row: Any) -> bool:
+        return self.sees(person, "Contribution", self.row("Contribution", row.contribution_id))
+
+    def _spreadsheet(self, person: Person, row: Any) -> bool:
+        return row.forum_id in person.forums_as("SECRETARIAT") or person.admin
+
+    _importedrow = _spreadsheet
 
     # boards
 
@@ -184,7 +195,7 @@ class Expected:
     def own(self, person: Person, row: Any) -> bool:
         return person.user is not None and row.user_id == person.user
 
-    _session = _identity = _remembered = own
+    _session = _identity = _remembered = _digestletter = own
 
     # the record
 
@@ -204,3 +215,5 @@ class Expected:
 
     def _seal(self, person: Person, row: Any) -> bool:
         return person.admin
+
+    _dailyrun = _seal

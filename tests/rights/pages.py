@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from tests.rights.allowed import DONE, NOT_ALLOWED, NOT_SIGNED_IN
+from tests.rights.allowed import DONE, NOT_ALLOWED
 from tests.rights.deeds import Answer, Asker, Deeds, person
 from tests.rights.planted import WORD, secret_of, word
+from tests.rights.working_pages import SECRET, TO_SIGN_IN, working
 from views import static
 
 Status = Callable[[Asker], int]
-TO_SIGN_IN = 303
-SECRET = "unknown" + "x" * 36                           # as long as they are
 WORDS = re.compile(rf"{WORD}[0-9a-f]{{10}}")
 
 
@@ -46,10 +45,10 @@ class Pages:
     def all(self) -> Iterator[Page]:
         yield from self.plain()
         yield from self.boards()
-        yield from self.needs()
         yield from self.people()
         yield from self.secrets()
         yield from self.activity()
+        yield from working(self)
 
     def plain(self) -> Iterator[Page]:
         for route in ("/", "/activity", "/forgotten", "/patterns", "/boards", "/forums", "/needs", "/organisations", "/programmes", "/rights", "/favicon.ico",
@@ -60,9 +59,7 @@ class Pages:
         yield from (Page(route, route, nowhere) for route in ("/sign-in/openid", "/sign-in/openid/back"))       # no provider is set up
         yield Page("/language", "/language", lambda asker: 303)
         yield from (Page(route, route, signed_in) for route in ("/account", "/account/password", "/account/tokens/new", "/account/sessions/end"))
-        yield Page("/meetings/{slug}", f"/meetings/{next(iter(self.deeds.matrix.rows('Meeting').values())).slug}", open_to_all)
         yield Page("/programmes/{slug}", "/programmes/matriks-a", open_to_all)
-        yield Page("/commitments/{id}", f"/commitments/{self.id('Commitment', 'own')}", open_to_all)
         yield from (Page("/forums/{slug}", f"/forums/{slug}", open_to_all) for slug in ("sumsel", "jambi"))
         yield from (Page("/organisations/{slug}", f"/organisations/{slug}", open_to_all)
                     for slug in ("serat-anyam", "sawit-embun", "takamori-karet", "anyam-raya", "batu-tembesi", "lepas"))
@@ -76,12 +73,6 @@ class Pages:
                 yield Page(route, route.format(slug=slug), status, route.format(slug="x" * len(slug)))
             for route in ("/cards/{card}", "/cards/{card}/edit"):
                 yield Page(route, route.format(card=card), read, route.format(card=self.id("Card", "-")))
-
-    def needs(self) -> Iterator[Page]:
-        for name in ("own LISTED", "own SUBMITTED", "own RETURNED", "other RETURNED", "elsewhere REJECTED", "elsewhere SUBMITTED", "-"):
-            need, unknown = self.deeds.row("Need", name), f"/needs/{self.id('Need', '-')}"
-            yield Page("/needs/{id}", f"/needs/{self.id('Need', name)}", self.seen("Need", need), unknown)
-            yield Page("/needs/{id}/pledge", f"/needs/{self.id('Need', name)}/pledge", self.pledged(need), f"{unknown}/pledge")
 
     def people(self) -> Iterator[Page]:
         yield Page("/people", "/people", self.seats("ADMIN", None, None))
@@ -115,7 +106,8 @@ class Pages:
 
     def activity(self) -> Iterator[Page]:
         for table, name in (("Board", "A PUBLIC"), ("Board", "A PRIVATE"), ("Card", "of own open"), ("Need", "own LISTED"), ("Need", "other RETURNED"),
-                            ("Contribution", "own VERIFIED"), ("Contribution", "other RETURNED"), ("Commitment", "own"), ("User", "rekan"), ("Programme", "A")):
+                            ("Contribution", "own VERIFIED"), ("Contribution", "other RETURNED"), ("Commitment", "own AGREED"), ("User", "rekan"),
+                            ("Programme", "A"), ("Spreadsheet", "A READY"), ("Meeting", "A HELD")):
             row = self.deeds.row(table, name)
             yield Page("/activity/{id}", f"/activity/{self.id(table, name)}", self.seen(table, row), f"/activity/{self.id(table, '-')}")
 
@@ -136,14 +128,6 @@ class Pages:
 
     def seats(self, role: str, organisation: UUID | None, forum: UUID | None) -> Status:
         return self.found(lambda asker: DONE if self.allowed.seats_people(asker.person, role, organisation, forum) else NOT_ALLOWED)
-
-    def pledged(self, need: Any) -> Status:
-        """The form is for who may promise anything anywhere; whether this, here, the action says."""
-        def status(asker: Asker) -> int:
-            if refused := self.allowed.finds(asker.person, "Need", need):
-                return TO_SIGN_IN if refused == NOT_SIGNED_IN else 404
-            return 200 if "PLEDGE" in self.allowed.permissions(asker.person) else 403
-        return status
 
     # what they may say
 

@@ -21,8 +21,15 @@ NOW = datetime(2026, 11, 1, 3, tzinfo=UTC)
 SOON, LONG_AGO = datetime(2126, 1, 1, tzinfo=UTC), datetime(2020, 1, 1, tzinfo=UTC)
 STATES = {
     "Need": ("SUBMITTED", "RETURNED", "LISTED", "CLOSED", "WITHDRAWN", "REJECTED"), "Contribution": ("REPORTED", "VERIFIED", "RETURNED", "REVERSED"),
+    "Commitment": ("PLEDGED", "AGREED", "DELIVERING", "FULFILLED", "PARTLY_FULFILLED", "LAPSED", "CANCELLED"),
+    "Meeting": ("PLANNED", "HELD", "MINUTES_APPROVED", "CANCELLED"),
     "Measurement": ("PENDING", "APPROVED", "RETURNED"), "Board": ("PUBLIC", "MEMBERS", "PRIVATE"),
+    "Target": ("PROPOSED", "ACCEPTED", "DISPUTED", "SUPERSEDED"), "Claim": ("PROPOSED", "ACCEPTED", "DISPUTED", "SUPERSEDED"),
+    "Spreadsheet": ("WAITING", "CHECKING", "FAULTY", "READY", "LOADING", "LOADED", "FAILED"),
 }
+
+
+HAVE_EVIDENCE = ("own", "other", "elsewhere", "invited", "campus")      # whose first report has a file: in it stands no more than that
 
 
 def key_of(name: str) -> UUID:
@@ -66,11 +73,15 @@ class Planting:
         await self.organisations()
         await self.needs()
         await self.deliveries()
+        await self.claims()
         await self.boards()
         await self.events()
+        await self.exchange()
+        await self.meetings()
 
     async def around(self) -> None:
-        slugs = {"own": "serat-anyam", "other": "sawit-embun", "elsewhere": "takamori-karet", "invited": "anyam-raya", "suspended": "batu-tembesi"}
+        slugs = {"own": "serat-anyam", "other": "sawit-embun", "elsewhere": "takamori-karet", "invited": "anyam-raya", "suspended": "batu-tembesi",
+                 "campus": "univ-sembilan-sungai"}
         self.at = {name: await the("stakeholder", slug) for name, slug in slugs.items()}
         self.at["outside"] = await self.row("Stakeholder", "outside", slug="lepas", name="Yayasan Lepas", kind="NGO")
         self.at |= {"A": await the("forum", "sumsel"), "B": await the("forum", "jambi")}
@@ -159,14 +170,17 @@ class Planting:
         """Each of another size, so that a sum tells what was counted."""
         for forum in ("A", "B"):
             indicator = await self.row("Indicator", forum, programme=self.at[f"programme {forum}"], name="Rumah", unit="unit", kind="OUTPUT")
-            await self.row("Target", forum, indicator=indicator, value=10**9, status="ACCEPTED")
-            for status in STATES["Measurement"]:
-                await self.row("Measurement", f"{forum} {status}", indicator=indicator, value=self.size(), on=today(), status=status,
-                               note=word(f"measurement {forum} {status}"))
-        for name, forum, reporter in (("own", "A", "bayu"), ("other", "A", "mega"), ("elsewhere", "B", "kenji"), ("invited", "A", "undangan")):
-            need, programme = await model("Need").get(id=key_of(f"Need {name} LISTED")), self.at[f"programme {forum}"]
-            promise = await self.row("Commitment", name, stakeholder=self.at[name], programme=programme, need=need, kind="GOODS", funding_source="CSR",
-                                     channel="DIRECT", quantity=self.size(), unit="unit", amount=self.size(), status="PLEDGED", pledged_on=today())
+            for status in STATES["Target"]:
+                await self.row("Target", f"{forum} {status}", indicator=indicator, value=10**9, status=status)
+            for name, status, reporter in (*((status, status, "bayu") for status in STATES["Measurement"]), ("PENDING by who checks", "PENDING", "hendra")):
+                await self.row("Measurement", f"{forum} {name}", indicator=indicator, value=self.size(), on=today(), status=status,
+                               reported_by=self.at[reporter], note=word(f"measurement {forum} {name}"))
+        for name, forum, reporter in (("own", "A", "bayu"), ("other", "A", "mega"), ("elsewhere", "B", "kenji"), ("invited", "A", "undangan"),
+                                      ("campus", "A", "laila")):
+            need, programme = await model("Need").get(id=key_of(f"Need {'own' if name == 'campus' else name} LISTED")), self.at[f"programme {forum}"]
+            for status in STATES["Commitment"]:
+                await self.promise(f"{name} {status}", name, status, need, programme)
+            promise = await model("Commitment").get(id=key_of(f"Commitment {name} AGREED"))
             await self.row("Instalment", name, commitment=promise, due_on=today(), amount=1000)
             await self.row("Amendment", name, commitment=promise, at=NOW, by="Rina", reason="Harga naik.")
             for status in STATES["Contribution"]:
@@ -174,6 +188,23 @@ class Planting:
                                kind="GOODS",
                                funding_source="CSR", amount=self.size(), quantity=self.size(), unit="unit", on=today(), status=status, reported_at=NOW,
                                reporter=self.at[reporter], note=word(f"contribution {name} {status}"), beneficiaries=3)
+            await self.row("Evidence", name, contribution_id=key_of(f"Contribution {name} REPORTED"), position=0, name=word(f"evidence {name}"),
+                           media_type="image/jpeg", size=len(name), digest=hashlib.sha256(name.encode()).hexdigest())
+
+    async def claims(self) -> None:
+        """What one source says about each forum and programme."""
+        source = self.at["source"] = await self.row("Source", "known", slug="sumber-dikenal", title="Notulen rapat")
+        for forum in ("A", "B"):
+            for on in ("forum", "programme"):
+                about = {on: self.at[forum if on == "forum" else f"programme {forum}"]}
+                for status in STATES["Claim"]:
+                    await self.row("Claim", f"{on} {forum} {status}", **about, field="target", value="1.000 rumah", source=source, status=status)
+
+    async def promise(self, name: str, giver: str, status: str, need: Any, programme: Any) -> None:
+        """Past its due date by years, so that it may be given up."""
+        agreed = {} if status == "PLEDGED" else {"agreed_on": LONG_AGO.date(), "document_number": name}
+        await self.row("Commitment", name, stakeholder=self.at[giver], programme=programme, need=need, kind="GOODS", funding_source="CSR", channel="DIRECT",
+                       quantity=self.size(), unit="unit", amount=self.size(), status=status, pledged_on=LONG_AGO.date(), due_on=LONG_AGO.date(), **agreed)
 
     def size(self) -> int:
         self.number += 1
@@ -228,3 +259,24 @@ class Planting:
                                                 subject_key=key, via="session:1", before={"name": "A"}, after={"name": "B"}, **values)
             if number < 2:
                 await model("Seal").create(number=10**9 + number, event_id=event.pk, transaction=0, is_demo=False, content="x" * 64, digest="x" * 64)
+
+    async def meetings(self) -> None:
+        """Of the demo, for who keeps them is."""
+        for forum in ("A", "B"):
+            for status in STATES["Meeting"]:
+                name = f"{forum} {status}"
+                meeting = await self.row("Meeting", name, slug=f"rapat-{forum.lower()}-{status.lower()}", title=f"Rapat {name}", on=today(), status=status,
+                                         forum=self.at[forum], is_demo=True)
+                await self.row("Decision", name, meeting=meeting, position=1, text="Menambah jamban.")
+
+    async def exchange(self) -> None:
+        """What came in by spreadsheet, what went out by letter, and what the clock did."""
+        for forum in ("A", "B"):
+            for status in STATES["Spreadsheet"]:
+                await self.row("Spreadsheet", f"{forum} {status}", forum=self.at[forum], kind="NEEDS", name=word(f"spreadsheet {forum} {status}"),
+                               digest="x" * 64, size=1, status=status, rows=1, faults=[], preview=[])
+            await self.row("ImportedRow", forum, forum=self.at[forum], kind="NEEDS", reference=forum, row_key=key_of(f"Need own {forum}"), fingerprint="x" * 64)
+        for slug in ("bayu", "mega"):
+            await self.row("DigestLetter", slug, user=self.at[slug], day=today(), token_hash=fingerprint(secret_of(f"digest {slug}")))
+        await self.row("DailyRun", "lapses", name="matrix", day=today())
+        await self.row("Outline", "regency A", region=self.at["regency A"], rings="[]", source="x")

@@ -38,6 +38,7 @@ addresses = SeenBy(
     Clause(Audience.SECRETARIAT, of=("seats__forum_id",), says=_("orang forumnya")),
     Clause(Audience.SECRETARIAT, of=(f"seats__{OF_MEMBERS}",), beside={f"seats__{way}": value for way, value in NOW.items()}, says=_("orang anggotanya")),
     ADMIN)
+themselves = SeenBy(Clause(Audience.SELF, of=("id",)))
 seats = SeenBy(Clause(Audience.SELF, of=("user_id",)), *LOOKED_AFTER)
 own = SeenBy(Clause(Audience.SELF, of=("user_id",)))
 tokens = SeenBy(

@@ -29,6 +29,7 @@ class User(Row):
     locale = fields.CharField(max_length=2, default="id")
     one_click = fields.BooleanField(default=False)          # demo people one may sign in as by a click
     is_demo = fields.BooleanField(default=False)
+    digest = fields.BooleanField(default=True, db_default=True)      # wants the daily letter
     seats: fields.ReverseRelation[Seat]
 
     class Meta:
@@ -60,6 +61,7 @@ class Session(Row):
     token_hash = fields.CharField(max_length=64, unique=True)
     created_at = fields.DatetimeField(auto_now_add=True)
     last_seen_at = fields.DatetimeField(auto_now_add=True)
+    before_at = fields.DatetimeField(null=True)             # when the person had last been here before this visit, if ever
     expires_at = fields.DatetimeField()
     user_agent = fields.CharField(max_length=200, default="")
     address = fields.CharField(max_length=45, default="")

@@ -15,12 +15,15 @@ from server.domain.accounts.models import Seat, Session, Token, User
 from server.domain.accounts.tokens import fingerprint
 from server.domain.activity.actor import Actor, Role, SeatHeld
 from server.domain.activity.changing import action, record
+from server.domain.activity.models import Event
 from server.domain.finding import unknown
 from server.errors import Conflict, NotSignedIn
 from server.settings import settings
 from server.words import _
 
 SEEN_EVERY = timedelta(minutes=1)           # how often it is written down that a session is in use
+VISIT = timedelta(minutes=30)               # who was away for longer comes back for another visit
+LEAVING = ("session.ended", "sessions.ended")
 READ, WRITE = "read", "write"
 
 
@@ -97,7 +100,7 @@ async def replace_sessions(actor: Actor, *, user_agent: str, address: str) -> st
     spoke = await Session.get_or_none(id=session_of(actor))
     secret = secrets.token_urlsafe(32)
     session = _session(actor.required(), secret, user_agent=user_agent, address=address)
-    session.seat_id = spoke.seat_id if spoke else None
+    session.seat_id, session.before_at = (spoke.seat_id, spoke.before_at) if spoke else (None, None)
     await close_all_sessions(session.user_id)
     await session.save(force_create=True)
     return secret
@@ -118,9 +121,19 @@ async def _open(actor: Actor, session: Session, password_hash: str | None) -> No
     user = await User.filter(id=session.user_id).select_for_update().get_or_none()
     if user is None or user.password_hash != password_hash:
         raise Conflict(_("Kata sandi akun ini baru saja diubah. Masuk dengan yang baru."), path=["password"])
+    session.before_at = await _last_here(user.id, session.created_at)
     await Session.filter(user_id=user.id, expires_at__lt=session.created_at).delete()
     await session.save(force_create=True)
     await record(actor, "session.opened", subject=user, summary="masuk", confidential=True)
+
+
+async def _last_here(user_id: UUID, now: datetime) -> datetime | None:
+    """When somebody who comes in now had been here before this visit: by their other sessions, or by the record where they had signed out."""
+    latest = await Session.filter(user_id=user_id).order_by("-last_seen_at").first()
+    left = await Event.filter(user_id=user_id, name__in=LEAVING).order_by("-id").first()
+    if latest is None or (left is not None and left.at > latest.last_seen_at):
+        return left.at if left else None
+    return latest.before_at if now - latest.last_seen_at <= VISIT else latest.last_seen_at
 
 
 def _session(user_id: UUID, secret: str, *, user_agent: str, address: str) -> Session:
@@ -144,7 +157,7 @@ async def speaker(credential: Credential) -> Speaker | None:
     if credential.kind == "session" and (seen_at is None or now - seen_at > timedelta(hours=settings().session_idle_hours)):
         return None
     if seen_at is None or now - seen_at > SEEN_EVERY:
-        await _seen(credential.kind, UUID(key), now)
+        await _seen(credential.kind, UUID(key), now, seen_at)
     return Speaker(UUID(key), credential.kind, UUID(user) if user else None, name or "", locale or "", frozenset(scopes.split()),
                    _seats([row[7:] for row in rows]))
 
@@ -178,8 +191,10 @@ def _seats(rows: list[list[Any]]) -> tuple[SeatHeld, ...]:
                  for key, role, stakeholder, forum, _member_of in (found[key] for key in sorted(found)))
 
 
-async def _seen(kind: Literal["session", "token"], key: UUID, now: datetime) -> None:
-    if kind == "session":
+async def _seen(kind: Literal["session", "token"], key: UUID, now: datetime, before: datetime | None) -> None:
+    if kind == "session" and before is not None and now - before > VISIT:
+        await Session.filter(id=key).update(last_seen_at=now, before_at=before)
+    elif kind == "session":
         await Session.filter(id=key).update(last_seen_at=now)
     else:
         await Token.filter(id=key).update(last_used_at=now)

@@ -22,7 +22,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
 from uuid import UUID
 
-from tortoise.expressions import F
+from tortoise.expressions import F, Q
 from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
@@ -39,9 +39,9 @@ T = TypeVar("T")
 PATIENCE = 20.0                                         # seconds an action is tried again for
 SUBJECTS = {                                            # what events speak of, and how its public id begins
     "Board": "brd", "Card": "crd", "ChecklistItem": "chk", "Claim": "clm", "Column": "col", "Comment": "cmn", "Commitment": "cmt",
-    "Contribution": "ctb", "Decision": "dec", "Forum": "frm", "Indicator": "ind", "Invitation": "inv", "Meeting": "mtg", "Membership": "mbr", "Need": "ned",
-    "Participation": "ptc", "Programme": "prg", "Seat": "sea", "Session": "ses", "ShareLink": "lnk", "Source": "src",
-    "Stakeholder": "stk", "Token": "tok", "User": "usr",
+    "Contribution": "ctb", "Decision": "dec", "Evidence": "evd", "Forum": "frm", "Indicator": "ind", "Invitation": "inv", "Measurement": "msr",
+    "Meeting": "mtg", "Membership": "mbr", "Need": "ned", "Participation": "ptc", "Programme": "prg", "Seat": "sea", "Session": "ses",
+    "ShareLink": "lnk", "Source": "src", "Spreadsheet": "sht", "Stakeholder": "stk", "Target": "tgt", "Token": "tok", "User": "usr",
 }
 
 
@@ -83,10 +83,12 @@ def action(verb: Callable[Concatenate[Actor, P], Coroutine[Any, Any, T]]) -> Cal
 
 async def record(actor: Actor, name: str, *, subject: Model, summary: str, board: UUID | None = None, card: Model | None = None, forum: UUID | None = None,
                  stakeholder: UUID | None = None, concerns: UUID | None = None, public: bool = False, confidential: bool = False,
-                 before: Mapping[str, Any] | None = None, after: Mapping[str, Any] | None = None, reason: str | None = None, is_demo: bool = False) -> Event:
+                 before: Mapping[str, Any] | None = None, after: Mapping[str, Any] | None = None, reason: str | None = None, is_demo: bool = False,
+                 shown_on: Mapping[str, UUID | None] | None = None) -> Event:
     """Writes down what happened, with the change itself. On a board it gets the board's next number, and the board's forum.
 
-    `stakeholder`: the organisation it was done for; `concerns`: whose thing it is, if another's. `confidential`: not for all of the forum."""
+    `stakeholder`: the organisation it was done for; `concerns`: whose thing it is, if another's. `confidential`: not for all of the forum.
+    `shown_on`: what cards point to that looks different now, by their columns: each such card's board gets the news as an event of its own."""
     change = _under_way()
     if change is None:
         raise RuntimeError(f"{name} was to be recorded outside of an action.")
@@ -100,6 +102,8 @@ async def record(actor: Actor, name: str, *, subject: Model, summary: str, board
     event.is_demo = event.is_demo or await _by_demo(event)
     await event.save(force_create=True)
     change.told = True
+    for place, on in await _cards_showing(shown_on or {}):
+        await record(actor, "card.news", subject=on, board=place, card=on, stakeholder=stakeholder, summary=summary, is_demo=event.is_demo)
     return event
 
 
@@ -183,6 +187,16 @@ async def _by_demo(event: Event) -> bool:
         if key and await related.filter(pk=key, is_demo=True).exists():
             return True
     return False
+
+
+async def _cards_showing(pointed_to: Mapping[str, UUID | None]) -> list[tuple[UUID, Model]]:
+    """The cards on boards that point to any of these rows, with their boards, in an order in which two changes cannot hold each other up."""
+    ways = [Q(**{column: key}) for column, key in pointed_to.items() if key is not None]  # type: ignore[arg-type]
+    if not ways:
+        return []
+    cards: type[Model] = Event._meta.fields_map["card"].related_model  # type: ignore[attr-defined]
+    found: list[Any] = await cards.filter(Q(*ways, join_type=Q.OR), archived_at__isnull=True).order_by("board_id", "id")
+    return [(card.board_id, card) for card in found]
 
 
 def _boards() -> type[Model]:

@@ -68,6 +68,18 @@ class Seal(Model):
         table = "seal"
 
 
+class DailyRun(Row):
+    """A daily job that was begun: once for each day, by whichever process came first."""
+    name = fields.CharField(max_length=40)
+    day = fields.DateField()
+    started_at = fields.DatetimeField(auto_now_add=True)
+    finished_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "daily_run"
+        unique_together = (("name", "day"),)
+
+
 class Remembered(Row):
     """What an idempotency key was used for, and the row that was the answer."""
     user_id = fields.UUIDField()

@@ -52,6 +52,8 @@ def _plain(value: object) -> object:
         return str(value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return dataclasses.asdict(value)
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
     if isinstance(value, set | frozenset):
         return sorted(map(str, value))
     raise TypeError(f"{type(value).__name__} cannot be part of what an action is asked for under a key.")

@@ -79,8 +79,9 @@ class Commitment(Versioned):
     document_number = fields.CharField(max_length=100, null=True)
     due_on = fields.DateField(null=True)
     note = fields.TextField(null=True)
+    lapse_proposed_on = fields.DateField(null=True)         # by the daily job; the secretariat confirms, or moves the due date
     cancelled_on = fields.DateField(null=True)
-    reason = fields.TextField(null=True)                    # why cancelled
+    reason = fields.TextField(null=True)                    # why cancelled, or ended unfulfilled
 
     class Meta:
         table = "commitment"
@@ -115,6 +116,8 @@ class Amendment(Row):
     amount_after = fields.BigIntField(null=True)
     quantity_before = fields.BigIntField(null=True)
     quantity_after = fields.BigIntField(null=True)
+    due_before = fields.DateField(null=True)
+    due_after = fields.DateField(null=True)
 
     class Meta:
         table = "amendment"

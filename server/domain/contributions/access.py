@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tortoise.expressions import Q
 
-from server.domain.activity.actor import Role
-from server.domain.contributions.models import Contribution, ContributionStatus
+from server.domain.activity.actor import Role, Viewer
+from server.domain.contributions.models import Contribution, ContributionStatus, Evidence
 from server.domain.rights import Reach, Right
-from server.domain.visibility import ADMIN, Audience, Clause, Rules, SeenBy
+from server.domain.visibility import ADMIN, NOTHING, Audience, Clause, Rules, SeenBy, Within
 from server.words import _
 
 REPORT = Right("REPORT", _("Melaporkan realisasi"), {Role.OFFICER: Reach.OWN, Role.SECRETARIAT: Reach.ON_BEHALF})
@@ -25,4 +25,15 @@ contributions = SeenBy(
     Clause(Audience.SECRETARIAT, of=FORUM),
     ADMIN)
 
-RULES: Rules = {Contribution: contributions}
+
+def awaiting(viewer: Viewer) -> Q:
+    """The deliveries that wait for somebody to judge them: reported in a forum they check for, neither by them nor by, or for, an organisation of theirs."""
+    checked = [Q(programme__forum_id__in=forums) for forums in (viewer.verifier, viewer.secretariat) if forums]
+    if not checked:
+        return NOTHING
+    ways = ("stakeholder", "reporter_of", "reporter__seats__stakeholder")
+    own = [Q(**{f"{way}__seats__user_id": viewer.user}) for way in ways]
+    return Q(Q(status=ContributionStatus.REPORTED), Q(*checked, join_type=Q.OR), *(~each for each in own), ~Q(reporter_id=viewer.user))
+
+
+RULES: Rules = {Contribution: contributions, Evidence: Within("contribution")}

@@ -8,7 +8,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.migrations.constraints import CheckConstraint
 
-from server.database.rows import Versioned
+from server.database.rows import Row, Versioned
 from server.domain.commitments.models import GiftKind
 from server.domain.programmes.models import FundingSource
 
@@ -57,6 +57,9 @@ class Contribution(Versioned):
     reporter: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
         "models.User", related_name="reported_contributions", null=True, on_delete=fields.SET_NULL)
     reporter_id: UUID | None
+    reporter_of: fields.ForeignKeyNullableRelation[Stakeholder] = fields.ForeignKeyField(
+        "models.Stakeholder", related_name="reports_entered", null=True, on_delete=fields.SET_NULL)
+    reporter_of_id: UUID | None                             # the organisation of the seat it was reported from: who sits there does not verify it
     reported_at = fields.DatetimeField()
     on_behalf = fields.BooleanField(default=False)
     verifier: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
@@ -75,3 +78,21 @@ class Contribution(Versioned):
         table = "contribution"
         constraints = [CheckConstraint(
             check='"amount" IS NULL OR ("amount" >= -1000000000000000 AND "amount" <= 1000000000000000)', name="ck_contribution_amount")]
+
+
+class Evidence(Row):
+    """A photo or a PDF that shows a delivery. The file itself lies outside of the web root, under its digest."""
+    contribution: fields.ForeignKeyRelation[Contribution] = fields.ForeignKeyField("models.Contribution", related_name="evidence")
+    contribution_id: UUID
+    position = fields.IntField()
+    name = fields.CharField(max_length=150)                 # as the file was called where it came from
+    media_type = fields.CharField(max_length=30)
+    size = fields.BigIntField()                             # bytes, as kept
+    width = fields.IntField(null=True)                      # pixels, of a photo
+    height = fields.IntField(null=True)
+    digest = fields.CharField(max_length=64)                # SHA-256 of what is kept
+    created_at = fields.DatetimeField(auto_now_add=True)
+
+    class Meta:
+        table = "evidence"
+        unique_together = (("contribution_id", "digest"),)

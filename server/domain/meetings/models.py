@@ -52,6 +52,7 @@ class Meeting(Row):
     source: fields.ForeignKeyNullableRelation[Source] = fields.ForeignKeyField("models.Source", related_name="meetings", null=True, on_delete=fields.SET_NULL)
     source_id: UUID | None
     is_demo = fields.BooleanField(default=False)
+    version = fields.IntField(default=1, db_default=1)
 
     class Meta:
         table = "meeting"
@@ -97,6 +98,7 @@ class Decision(Row):
         "models.Commitment", related_name="decisions", null=True, on_delete=fields.SET_NULL)
     commitment_id: UUID | None
     outcome = fields.CharEnumField(DecisionOutcome, max_length=10, null=True)
+    version = fields.IntField(default=1, db_default=1)
 
     class Meta:
         table = "decision"

@@ -2,10 +2,15 @@
 returned, rejected and withdrawn ones for who proposed them and who decides."""
 from __future__ import annotations
 
+from uuid import UUID
+
 from tortoise.expressions import Q
 
 from server.domain.activity.actor import Role
+from server.domain.forums.models import Forum
 from server.domain.needs.models import Need, NeedStatus
+from server.domain.places.models import Region
+from server.domain.programmes.models import Programme
 from server.domain.rights import Reach, Right
 from server.domain.visibility import ADMIN, Audience, Clause, Rules, SeenBy
 from server.words import _
@@ -31,3 +36,11 @@ needs = SeenBy(
     ADMIN)
 
 RULES: Rules = {Need: needs}
+
+
+async def forums_of(programme: UUID | None, region: Region) -> list[UUID]:
+    """Whose a need is: its programme's forum, else those of its province."""
+    if programme is not None:
+        return [(await Programme.get(id=programme)).forum_id]
+    around = [region.id, *([region.parent_id] if region.parent_id else [])]
+    return [forum.id for forum in await Forum.filter(region_id__in=around).order_by("slug")]

@@ -64,3 +64,16 @@ class SustainableDevelopmentGoal(Model):
 
     class Meta:
         table = "sustainable_development_goal"
+
+
+class Outline(Row):
+    """The outline of a region, as an installation has loaded it: only to be drawn, never to be measured."""
+    region: fields.ForeignKeyRelation[Region] = fields.ForeignKeyField("models.Region", related_name="outlines")
+    region_id: UUID
+    rings = fields.TextField()                              # JSON: lists of [longitude, latitude], simplified, one list for each ring
+    source = fields.CharField(max_length=200)               # the file, or what it says of itself
+    loaded_at = fields.DatetimeField(auto_now_add=True)
+
+    class Meta:
+        table = "outline"
+        unique_together = (("region_id",),)

@@ -12,7 +12,9 @@ from server.words import _
 
 APPROVE_MEASUREMENTS = Right("APPROVE_MEASUREMENTS", _("Menyetujui capaian dan menetapkan klaim"),
                              {Role.VERIFIER: Reach.FORUM, Role.SECRETARIAT: Reach.FORUM})
-RIGHTS = (APPROVE_MEASUREMENTS,)
+STATE_FACTS = Right("STATE_FACTS", _("Menyebut target, capaian, dan klaim, beserta sumbernya"),
+                    {Role.OFFICER: Reach.FORUM, Role.VERIFIER: Reach.FORUM, Role.SECRETARIAT: Reach.FORUM})
+RIGHTS = (APPROVE_MEASUREMENTS, STATE_FACTS)
 
 FORUM = ("indicator__programme__forum_id",)
 

@@ -133,6 +133,10 @@ class Target(Row):
     source: f.ForeignKeyNullableRelation[Source] = f.ForeignKeyField("models.Source", related_name="targets", null=True)
     source_id: UUID | None
     status = f.CharEnumField(ClaimStatus, max_length=12)
+    version = f.IntField(default=1, db_default=1)
+    decided_by: f.ForeignKeyNullableRelation[User] = f.ForeignKeyField("models.User", related_name="decided_targets", null=True, on_delete=f.SET_NULL)
+    decided_by_id: UUID | None                         # who accepted it
+    decided_at = f.DatetimeField(null=True)
 
     class Meta:
         table = "target"
@@ -155,6 +159,9 @@ class Measurement(Row):
     decided_by: f.ForeignKeyNullableRelation[User] = f.ForeignKeyField(
         "models.User", related_name="decided_measurements", null=True, on_delete=f.SET_NULL)
     decided_by_id: UUID | None
+    decided_at = f.DatetimeField(null=True)
+    reason = f.TextField(null=True)                    # why returned
+    version = f.IntField(default=1, db_default=1)
 
     class Meta:
         table = "measurement"

@@ -10,6 +10,7 @@ from tortoise import fields
 from server.database.rows import Row
 
 if TYPE_CHECKING:
+    from server.domain.accounts.models import User
     from server.domain.forums.models import Forum
     from server.domain.programmes.models import Programme
 
@@ -48,6 +49,11 @@ class Claim(Row):
     stated_on = fields.DateField(null=True)
     status = fields.CharEnumField(ClaimStatus, max_length=12)
     note = fields.TextField(null=True)
+    version = fields.IntField(default=1, db_default=1)
+    decided_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "models.User", related_name="decided_claims", null=True, on_delete=fields.SET_NULL)
+    decided_by_id: UUID | None                              # who accepted it
+    decided_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "claim"
