@@ -89,7 +89,7 @@ class Watch:
             whole = expected(together, int(number))
             if rest.startswith(whole) or column in IN_MARKDOWN:
                 self.shown.setdefault(column, set()).add(int(number))
-            elif not whole.startswith(rest.rstrip()):           # a part of it, as where a title is cut short, is well too
+            elif not whole.startswith(re.sub(r"(…|\.\.\.)$", "", rest.rstrip())):     # a part of it, as where a title is cut short, is well too
                 self.wrong.append(f"{where}: {column} became {rest[:200]!r}")
 
 

@@ -1,6 +1,7 @@
 """Writing into every text column of every table, past all checks: as an importer, an older version or a thief with the database might."""
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -71,6 +72,19 @@ def fill(database_url: str, together: list[list[str]], turn: int, addresses: Seq
             names = [*columns.written, *(["body_html"] if columns.table in MARKDOWN else [])]
             assigned = ", ".join(f'"{name}" = ?' for name in names)
             connection.executemany(f'UPDATE "{columns.table}" SET {assigned} WHERE "{columns.key}" = ?', values)
+        _fill_spreadsheets(connection, together, turn)
+
+
+def _fill_spreadsheets(connection: sqlite3.Connection, together: list[list[str]], turn: int) -> None:
+    """What was found in spreadsheets is kept as JSON, columns and sentences in words of our own: of each fault what is said in its sentence,
+    of each row that would come in what it is called and what it changes."""
+    columns = Columns("spreadsheet", "id", ("faults", "preview"))
+    for number, [key] in enumerate(connection.execute("SELECT id FROM spreadsheet ORDER BY id").fetchall()):
+        which = (number + turn) % len(together)
+        wrong, row = (said(columns, name, which, together[which]) for name in columns.written)
+        faults = [{"row": 2, "cell": "A2", "column": "Judul", "text": "Tidak ada organisasi “{written}”.", "values": {"written": wrong}}]
+        preview = [{"row": 2, "reference": row, "title": row, "new": False, "lines": [{"column": "Judul", "before": row, "after": row}]}]
+        connection.execute("UPDATE spreadsheet SET faults = ?, preview = ?, changed = 1 WHERE id = ?", [json.dumps(faults), json.dumps(preview), key])
 
 
 def put(database_url: str, address: str, only: str | None = None) -> None:

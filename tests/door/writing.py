@@ -12,7 +12,7 @@ from graphql import GraphQLInputObjectType, get_named_type
 
 from graphql_schema.reading.ids import public_id
 from graphql_schema.schema import schema
-from tests.door import meetings, thread
+from tests.door import measuring, meetings, thread
 from tests.site import Site
 
 AT_ONCE = 5             # mutations in one document: the most that is allowed
@@ -100,6 +100,10 @@ WRITINGS = {
     "planMeeting": Writing("rina", meetings.planned), "editMeeting": Writing("rina", meetings.edited),
     "setMeetingStatus": Writing("rina", meetings.called_off), "recordDecision": Writing("rina", meetings.decided),
     "editDecision": Writing("rina", meetings.decisions),
+    "addIndicator": Writing("rina", measuring.indicators), "stateTarget": Writing("bayu", measuring.targets),
+    "disputeTarget": Writing("rina", measuring.stated_targets), "stateClaim": Writing("bayu", measuring.claims),
+    "disputeClaim": Writing("rina", measuring.stated_claims), "recordMeasurement": Writing("bayu", measuring.measurements),
+    "returnMeasurement": Writing("hendra", measuring.recorded),
     "reportContribution": Writing("bayu", thread.reports), "verifyContribution": Writing("hendra", thread.contributions("REPORTED")),
     "returnContribution": Writing("hendra", thread.contributions("REPORTED")), "reverseContribution": Writing("hendra", thread.contributions("VERIFIED")),
 }

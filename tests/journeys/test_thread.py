@@ -30,6 +30,8 @@ class Room:
     def __call__(self, person: str, path: str) -> Page:
         page = self.pages[person] = self.pages.get(person) or self.browser(person, **self.eyes)
         page.goto(path)
+        if self.eyes.get("javascript", True):           # axe is a script itself
+            axe(page)
         return page
 
 
@@ -61,7 +63,6 @@ def test_a_promise_kept(browser: Browse, site: Site, eyes: Mapping[str, Any]) ->
 
     first = delivers(room("bayu", f"/report?commitment={serat}"), 5, "green")
     second = delivers(room("bayu", f"/report?commitment={serat}"), 7, "red")
-    axe(room("hendra", f"/verify?contribution={first}"))
     sends_back(room("hendra", f"/verify?contribution={first}"), "Fotonya dari desa lain.")
     verifies(room("hendra", f"/verify?contribution={second}"))
     expect(room("bayu", f"/contributions/{first}").locator("main")).to_contain_text("Fotonya dari desa lain.")
@@ -74,7 +75,6 @@ def test_a_promise_kept(browser: Browse, site: Site, eyes: Mapping[str, Any]) ->
 
 
 def asks(page: Page, title: str) -> str:
-    axe(page)
     page.locator("[name=title]").fill(title)
     page.locator("[name=quantity]").fill(str(ASKED))
     page.locator("[name=unit]").fill("rumah")
@@ -111,7 +111,6 @@ def on_a_board(site: Site, browser: Browse, need: str, title: str) -> Any:
 
 
 def promises(page: Page, quantity: int) -> str:
-    axe(page)
     page.locator("[name=kind][value=GOODS]").check(force=True)
     page.locator("[name=quantity]").fill(str(quantity))
     page.locator("[name=dueOn]").fill((date.today() + timedelta(days=60)).isoformat())
@@ -134,11 +133,9 @@ def amends(page: Page, quantity: int) -> None:
     page.locator("#amend [name=reason]").fill("Empat rumah dikerjakan warga sendiri.")
     press(page, "Simpan perubahan", "#amend")
     expect(page.locator("main")).to_contain_text("Empat rumah dikerjakan warga sendiri.")
-    axe(page)
 
 
 def delivers(page: Page, quantity: int, colour: str) -> str:
-    axe(page)
     page.locator("[name=quantity]").fill(str(quantity))
     page.locator("[name=on]").fill(date.today().isoformat())
     page.locator("[name=beneficiaries]").fill(str(quantity * 4))
@@ -162,14 +159,13 @@ def verifies(page: Page) -> None:
 
 def late(site: Site, promise: str) -> None:
     """Time goes by."""
-    site.sql("UPDATE commitment SET due_on = $1 WHERE id = $2", date.today() - timedelta(days=3), promise.removeprefix("cmt_"))
+    site.sql("UPDATE commitment SET due_on = $1 WHERE id = $2", date.today() - timedelta(days=400), promise.removeprefix("cmt_"))
 
 
 def told_everywhere(room: Room, site: Site, need: str, serat: str, sawit: str) -> None:
     expect(room("nurul", f"/needs/{need}").locator("main")).to_contain_text("32")
-    expect(room("bayu", f"/commitments/{serat}").locator("main")).to_contain_text("58")            # 7 of 12, in per cent
+    expect(room("bayu", f"/commitments/{serat}").locator("main")).to_contain_text("7 rumah sudah terbukti. Tinggal 5 rumah")
     dashboard = room("rina", "/forums/sumsel")
-    axe(dashboard)
     expect(dashboard.locator("#overdue").locator("xpath=ancestor::section")).to_contain_text("Sawit Embun")
     expect(dashboard.locator("#givers").locator("xpath=ancestor::section")).to_contain_text("Serat")
     answer = site.ask(f'{{ nodes(ids: ["{serat}", "{sawit}"]) {{ ... on Commitment {{ status overdue percentFulfilled meeting {{ slug }} }} }} }}')

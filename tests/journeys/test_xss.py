@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from graphql_schema.reading.ids import public_id
+from tests.door.exchanging import hand_over
 from tests.door.keys import make_keys
 from tests.door.looking import Watch, columns_never_shown
 from tests.door.payloads import ALL, PAYLOADS
@@ -35,7 +36,8 @@ READERS = {"rina": "id", "galih": "en"}
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A house of its own: nobody else should live with what is written here."""
-    site = Site(f"sqlite://{tmp_path_factory.mktemp('xss') / 'simpul.sqlite3'}", {"query_points_per_minute": "1000000000"})
+    folder = tmp_path_factory.mktemp("xss")
+    site = Site(f"sqlite://{folder / 'simpul.sqlite3'}", {"query_points_per_minute": "1000000000", "files": str(folder / "files")})
     for words in (("migrate",), ("facts", "load"), ("demo", "load")):
         site.simpul(*words)
     site.open()
@@ -62,8 +64,8 @@ def watched(house: Site, chromium: Browser) -> Iterator[Watched]:
 
 @pytest.fixture(scope="module")
 def ways(house: Site) -> Ways:
-    """Who goes where: the first reader everywhere, the others to what only they find."""
-    ways: Ways = []
+    """Who goes where: the first reader everywhere and to what was handed over, the others to what only they find."""
+    ways: Ways = [("rina", path) for path in hand_over(house)]
     known: set[str] = set()
     for person in READERS:
         found = addresses(house, person, tried=TRIED_OF_A_KIND, kept=MOST_OF_A_KIND)

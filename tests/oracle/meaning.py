@@ -268,7 +268,7 @@ VALUES: dict[tuple[str, str], Callable[[Seen, Any], Any]] = {
     ("Activity", "actor"): name_of("user"), ("Activity", "recorded"): lambda seen, row: row.pk,
     **{("Activity", name): for_whom(event_details, name) for name in ("via", "before", "after")},
     **{(name, "activity"): about for name in (
-        "Programme", "Need", "Commitment", "Contribution", "Meeting", "Indicator", "Target", "Measurement", "Claim")},
+        "Programme", "Need", "Commitment", "Contribution", "Meeting", "Indicator", "Target", "Measurement", "Claim", "Spreadsheet")},
     **{(name, "decided_by"): name_of("decided_by") for name in ("Target", "Measurement", "Claim")}, ("Measurement", "recorded_by"): name_of("reported_by"),
     ("Region", "outline"): lambda seen, region: next(iter(seen.many(region, "outlines")), None),
     **{(name, "activity"): lambda seen, row: seen.many(row, "events") for name in ("User", "Forum")},

@@ -174,6 +174,10 @@ class Expected:
             seat.stakeholder_id in person.acts_for - {None} or self.secretariat_of(person, {seat.forum_id, *self.forums_of(seat.stakeholder_id)})
             for seat in self.tables["Seat"].values() if seat.user_id == row.pk)
 
+    def knows_digest(self, person: Person, row: Any) -> bool:
+        """Whether somebody may know if a person takes the daily letter: only themselves."""
+        return person.user is not None and row.pk == person.user
+
     def _seat(self, person: Person, row: Any) -> bool:
         return self.own(person, row) or self.looks_after(person, row)
 

@@ -80,4 +80,4 @@ async def test_nothing_is_stored_for_who_is_nobody(sqlite_only: Matrix) -> None:
 
 def anonymous(text: str, address: str) -> str:
     """The page without the address it was asked at."""
-    return text.replace(address, "(here)").replace(quote(address, safe=""), "(here)")
+    return text.replace(address, "(here)").replace(quote(address), "(here)").replace(quote(address, safe=""), "(here)")
