@@ -20,6 +20,8 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 NAVIGATION = ((_("Kebutuhan"), "need", "/needs"), (_("Komitmen"), "commitment", "/commitments"), (_("Papan"), "board", "/boards"),
               (_("Program"), "target", "/programmes"), (_("Organisasi"), "people", "/organisations"), (_("Forum"), "grid", "/forums"))
 
+SITE_MAP = (*((text, href) for text, _icon, href in NAVIGATION), (_("Realisasi"), "/contributions"), (_("Rapat"), "/meetings"))
+
 
 @dataclass(frozen=True)
 class Here:
@@ -56,7 +58,7 @@ def environment(language: str) -> Environment:
     jinja = Environment(loader=FileSystemLoader(TEMPLATES), extensions=["jinja2.ext.do"], autoescape=True, undefined=StrictUndefined,
                         trim_blocks=True, lstrip_blocks=True)
     jinja.globals |= formats.written_in(language) | labels.written_in(language)
-    jinja.globals |= {"language": language, "static": static.address, "navigation": NAVIGATION, "charts": charts}
+    jinja.globals |= {"language": language, "static": static.address, "navigation": NAVIGATION, "site_map": SITE_MAP, "charts": charts}
     return jinja
 
 

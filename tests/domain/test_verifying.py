@@ -1,14 +1,16 @@
 """A delivery on its way: reported, verified or returned, reversed; by whom, what it does to the promise, and what is refused."""
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+import time_machine
 
+from graphql_schema.run import execute
 from server.domain.accounts.models import Seat
-from server.domain.activity.actor import Actor, Role, SeatHeld, today
+from server.domain.activity.actor import ANYONE, Actor, Role, SeatHeld, today
 from server.domain.commitments.agreeing import agree_commitment, cancel_commitment, lapse_commitment
 from server.domain.commitments.models import Commitment, CommitmentStatus, GiftKind
 from server.domain.commitments.pledging import pledge
@@ -190,3 +192,14 @@ async def test_who_may_not_judge_does_not(forum: LittleForum) -> None:
 async def test_the_same_key_reports_once(forum: LittleForum) -> None:
     first, again = await reported(forum, key="k"), await reported(forum, key="k")
     assert (first.id, await Contribution.all().count()) == (again.id, 1)
+
+
+async def test_half_past_midnight_in_jakarta_is_already_the_new_year(forum: LittleForum) -> None:
+    """A server's clock still says 31 December: what was handed over on New Year's Day may be reported, and counts there."""
+    with time_machine.travel(datetime(2026, 12, 31, 17, 30, tzinfo=UTC)):
+        async with refused(Invalid, "on"):
+            await reported(forum, on=date(2027, 1, 2))
+        for on in (date(2027, 1, 1), date(2026, 12, 31)):
+            await verified(forum, on=on, amount=100 if on.year == 2027 else 40)
+        answer = await execute("{ contributionTotals(by: [YEAR]) { year amount } }", {}, ANYONE)
+    assert answer.data["contributionTotals"] == [{"year": 2027, "amount": "100"}, {"year": 2026, "amount": "40"}]
