@@ -10,11 +10,12 @@ from uuid import UUID
 from server.domain import measures
 from server.domain.activity.actor import Actor, today
 from server.domain.activity.changing import action, record, save_version
+from server.domain.activity.days import day_past, day_to_come
 from server.domain.commitments.access import AGREE_COMMITMENTS, CANCEL_COMMITMENTS
 from server.domain.commitments.models import Amendment, Commitment, CommitmentStatus, Instalment
-from server.domain.commitments.pledging import Part, day_to_come, parted, said
+from server.domain.commitments.pledging import Part, parted, said
 from server.domain.commitments.states import OPEN, UNDER_WAY, commitment_at, delivered, promised, refuse_unless, state_after
-from server.domain.texts import day, line, paragraphs
+from server.domain.texts import line, paragraphs
 from server.errors import Invalid, NotAllowed
 from server.words import _
 
@@ -35,7 +36,7 @@ async def agree_commitment(actor: Actor, commitment_id: UUID, *, version: int, d
     promise.document_number = line(document_number, ["documentNumber"], most=100)
     if await Commitment.exists(document_number=promise.document_number):
         raise Invalid(_("Nomor dokumen “{number}” sudah dipakai komitmen lain."), path=["documentNumber"], number=promise.document_number)
-    promise.agreed_on = _day_past(agreed_on, promise.pledged_on)
+    promise.agreed_on = _day_of_document(agreed_on, promise.pledged_on)
     promise.agreed_by_id, promise.status = actor.required(), state_after(CommitmentStatus.AGREED, await delivered(promise), promised(promise))
     await save_version(promise, version, "status", "document_number", "agreed_on", "agreed_by_id")
     await _tell(actor, "commitment.agreed", promise, f"menyepakati komitmen {said(promise)}", before={"status": CommitmentStatus.PLEDGED.value},
@@ -133,12 +134,10 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _day_past(agreed_on: date, pledged_on: date) -> date:
-    if agreed_on > today():
-        raise Invalid(_("Tanggal {date} belum tiba. Tulis tanggal dokumennya."), path=["agreedOn"], date=agreed_on.isoformat())
+def _day_of_document(agreed_on: date, pledged_on: date) -> date:
+    day_past(agreed_on, ["agreedOn"], _("Tanggal {date} belum tiba. Tulis tanggal dokumennya."))
     if agreed_on < pledged_on:
         raise Invalid(_("Dokumen ini lebih tua dari janjinya ({date}). Periksa tanggalnya."), path=["agreedOn"], date=pledged_on.isoformat())
-    day(agreed_on, ["agreedOn"])
     return agreed_on
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from server.domain import measures
 from server.domain.activity.actor import Actor, today
 from server.domain.activity.changing import action, record
+from server.domain.activity.days import day_to_come
 from server.domain.commitments.access import PLEDGE
 from server.domain.commitments.gifts import Gift, as_counted, gift, in_unit_of, source_of
 from server.domain.commitments.models import Channel, Commitment, CommitmentStatus, GiftKind, Instalment
@@ -24,7 +25,7 @@ from server.domain.programmes.models import FundingSource, Programme
 from server.domain.programmes.places import FINISHED, region_within
 from server.domain.stakeholders.access import RULES as STAKEHOLDERS
 from server.domain.stakeholders.models import Stakeholder
-from server.domain.texts import day, paragraphs_or_none
+from server.domain.texts import paragraphs_or_none
 from server.errors import Invalid
 from server.words import _
 
@@ -88,12 +89,6 @@ async def _implementer(actor: Actor, key: UUID | None, channel: Channel) -> UUID
     if key is None:
         raise Invalid(_("Sebutkan organisasi yang melaksanakan."), path=["implementer"])
     return (await found(STAKEHOLDERS, Stakeholder, actor, key, path=["implementer"])).id
-
-
-def day_to_come(value: date | None, path: Sequence[str]) -> date | None:
-    if value is not None and value < today():
-        raise Invalid(_("Tanggal {date} sudah lewat. Tulis hari ini atau sesudahnya."), path=path, date=value.isoformat())
-    return day(value, path)
 
 
 def parted(promise: Commitment, instalments: Sequence[Part]) -> list[Instalment]:

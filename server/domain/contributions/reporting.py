@@ -7,8 +7,9 @@ from decimal import Decimal
 from uuid import UUID
 
 from server.domain import measures
-from server.domain.activity.actor import Actor, today
+from server.domain.activity.actor import Actor
 from server.domain.activity.changing import action, record
+from server.domain.activity.days import day_past
 from server.domain.commitments.gifts import Gift, as_counted, gift, in_unit_of, source_of
 from server.domain.commitments.models import Commitment, GiftKind
 from server.domain.commitments.states import LINKED, OVER
@@ -20,15 +21,16 @@ from server.domain.finding import found
 from server.domain.forums.acting import acting_for
 from server.domain.needs.access import RULES as NEEDS
 from server.domain.needs.models import Need, NeedStatus
-from server.domain.places.models import BeneficiaryGroup
+from server.domain.places.codes import group_code
 from server.domain.programmes.access import RULES as PROGRAMMES
 from server.domain.programmes.models import FundingSource, Programme
 from server.domain.programmes.places import region_within
-from server.domain.texts import address_or_none, day, paragraphs_or_none
+from server.domain.texts import address_or_none, paragraphs_or_none
 from server.errors import Invalid
 from server.words import Term, _
 
 MOST_PEOPLE = 10**9
+NOT_YET = _("Tanggal {date} belum tiba. Tulis hari barang atau uangnya diserahkan.")
 
 
 @action
@@ -50,8 +52,8 @@ async def report_contribution(actor: Actor, programme_id: UUID, *, kind: GiftKin
         stakeholder_id=acting.stakeholder.id, programme_id=programme.id, commitment_id=promise and promise.id, need_id=answered and answered.id,
         region_id=region and (await region_within(actor, region, programme)).id, kind=kind, amount=given.amount, quantity=given.quantity,
         unit=as_counted(given.unit, answered, promise),
-        funding_source=funding_source or (promise.funding_source if promise else source_of(acting.stakeholder.kind, None)), on=_day_past(on),
-        beneficiaries=_people(beneficiaries), beneficiary_group_id=await _group(beneficiary_group_code),
+        funding_source=funding_source or (promise.funding_source if promise else source_of(acting.stakeholder.kind, None)), on=day_past(on, ["on"], NOT_YET),
+        beneficiaries=_people(beneficiaries), beneficiary_group_id=await group_code(beneficiary_group_code),
         evidence_url=address_or_none(evidence_url, ["evidenceUrl"]), note=paragraphs_or_none(note, ["note"]), status=ContributionStatus.REPORTED,
         reporter_id=actor.user, reporter_of_id=acting.seat.stakeholder, reported_at=datetime.now(UTC), on_behalf=acting.on_behalf)
     await delivery.save(force_create=True)
@@ -110,23 +112,10 @@ def fits(promise: Commitment | None, given: Gift) -> None:
         raise Invalid(_("Komitmen ini dihitung dalam {unit}. Tulis jumlahnya dalam satuan itu."), path=["unit"], unit=promise.unit)
 
 
-def _day_past(on: date) -> date:
-    if on > today():
-        raise Invalid(_("Tanggal {date} belum tiba. Tulis hari barang atau uangnya diserahkan."), path=["on"], date=on.isoformat())
-    day(on, ["on"])
-    return on
-
-
 def _people(beneficiaries: int | None) -> int | None:
     if beneficiaries is not None and not 0 <= beneficiaries <= MOST_PEOPLE:
         raise Invalid(_("Jumlah penerima manfaat 0 sampai satu miliar."), path=["beneficiaries"])
     return beneficiaries
-
-
-async def _group(code: str | None) -> str | None:
-    if code is not None and not await BeneficiaryGroup.exists(code=code):
-        raise Invalid(_("Tidak ada kelompok penerima dengan kode “{code}”."), path=["beneficiaryGroupCode"], code=code[:40])
-    return code
 
 
 def _facts(delivery: Contribution) -> dict[str, object]:

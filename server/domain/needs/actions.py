@@ -1,7 +1,6 @@
 """What can happen to a need: it is submitted, listed or sent back, closed, withdrawn. Coverage is derived, never a state."""
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -9,16 +8,18 @@ from uuid import UUID
 from server.domain import measures
 from server.domain.activity.actor import Actor, today
 from server.domain.activity.changing import action, record, save_version
+from server.domain.activity.days import day_to_come
 from server.domain.finding import found
 from server.domain.forums.acting import Acting, acting_for
 from server.domain.needs.access import LIST_NEEDS, RULES, SUBMIT_NEEDS, forums_of
 from server.domain.needs.models import Need, NeedStatus
+from server.domain.places import codes
 from server.domain.places.access import RULES as PLACES
-from server.domain.places.models import BeneficiaryGroup, Field, Region
+from server.domain.places.models import Region
 from server.domain.programmes.access import RULES as PROGRAMMES
 from server.domain.programmes.models import Programme
 from server.domain.programmes.places import FINISHED, region_within
-from server.domain.texts import day, line, paragraphs, paragraphs_or_none
+from server.domain.texts import line, paragraphs, paragraphs_or_none
 from server.errors import Conflict, Invalid, NotAllowed
 from server.words import Term, _
 
@@ -38,9 +39,9 @@ async def submit_need(actor: Actor, *, title: str, region: UUID, field_code: str
     place = await (region_within(actor, region, within) if within else found(PLACES, Region, actor, region, path=["region"]))
     forum, acting = await _acting(actor, within, place, stakeholder)
     need = Need(title=line(title, ["title"]), about=paragraphs_or_none(about, ["about"]), status=NeedStatus.SUBMITTED, programme_id=within and within.id,
-                proposer_id=acting.stakeholder.id, region_id=place.id, field_id=await _field(field_code), unit=line(unit, ["unit"], most=40),
-                beneficiary_group_id=await _group(beneficiary_group_code), quantity=measures.thousandths(quantity, ["quantity"]),
-                estimated_cost=measures.rupiah(estimated_cost, ["estimatedCost"]), due_on=_day_to_come(due_on), submitted_on=today(),
+                proposer_id=acting.stakeholder.id, region_id=place.id, field_id=await codes.field_code(field_code), unit=line(unit, ["unit"], most=40),
+                beneficiary_group_id=await codes.group_code(beneficiary_group_code), quantity=measures.thousandths(quantity, ["quantity"]),
+                estimated_cost=measures.rupiah(estimated_cost, ["estimatedCost"]), due_on=day_to_come(due_on, ["dueOn"]), submitted_on=today(),
                 submitted_by_id=actor.user, on_behalf=acting.on_behalf, is_demo=acting.stakeholder.is_demo or bool(within and within.is_demo))
     await need.save(force_create=True)
     await record(actor, "need.submitted", subject=need, forum=forum, stakeholder=need.proposer_id, summary=f"mengajukan kebutuhan “{need.title}”",
@@ -141,21 +142,3 @@ async def _running_programme(actor: Actor, key: UUID) -> Programme:
     if programme.status in FINISHED:
         raise Invalid(_("Program ini sudah selesai atau dibatalkan, jadi tidak menerima kebutuhan baru."), path=["programme"])
     return programme
-
-
-async def _field(code: str) -> str:
-    if not await Field.exists(code=code):
-        raise Invalid(_("Tidak ada bidang dengan kode “{code}”."), path=["fieldCode"], code=code[:40])
-    return code
-
-
-async def _group(code: str | None, path: Sequence[str] = ("beneficiaryGroupCode",)) -> str | None:
-    if code is not None and not await BeneficiaryGroup.exists(code=code):
-        raise Invalid(_("Tidak ada kelompok penerima dengan kode “{code}”."), path=path, code=code[:40])
-    return code
-
-
-def _day_to_come(value: date | None) -> date | None:
-    if value is not None and value < today():
-        raise Invalid(_("Tanggal {date} sudah lewat. Tulis hari ini atau sesudahnya."), path=["dueOn"], date=value.isoformat())
-    return day(value, ["dueOn"])
