@@ -75,7 +75,7 @@ async def judge(request: Request) -> Response:
     try:
         await act(request, DEEDS[deed], input=read(request, id, deed, given))
     except Refused as refused:
-        if refused.status not in (403, 409, 422):
+        if refused.status not in (409, 422):
             raise
         page = queue_page if "queue" in given else contribution_page
         return await page(request, id, given, {name if name == "reason" else "": text for name, text in refused.at.items()}, refused.status)
