@@ -39,6 +39,7 @@ LOOK = """(html) => {
 MARKDOWN = {"p", "br", "strong", "em", "a", "a href", "a title", "a rel", "ul", "ol", "ol start", "li", "blockquote", "code", "pre"}
 HARMLESS_MARKS = r" (data-htmx-powered|hidden|aria-\w+)$"     # that come and go on our own elements
 OWN = re.compile(r"/(?![/\\])|#|\?|$")
+NAMED = re.compile(r"^/meetings/[a-z0-9-]+")           # addresses that are made of what something is called
 OUTWARD = re.compile(r"(https?://|mailto:|tel:)", re.I)
 
 
@@ -111,7 +112,7 @@ def leads_well(element: str, attribute: str, value: str) -> bool:
     """Within our own site; or, from a link, to the web and the mail."""
     if element in ("a", "use") and attribute == "href" and OUTWARD.match(value):
         return True
-    return bool(OWN.match(value)) and "/hit" not in value.partition("?")[0] and attribute not in ("srcdoc", "ping")
+    return bool(OWN.match(value)) and "/hit" not in NAMED.sub("", value.partition("?")[0]) and attribute not in ("srcdoc", "ping")
 
 
 def columns_never_shown(watch: Watch) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from graphql_schema.reading.ids import public_id
-from tests.door.exchanging import hand_over
+from tests.door.exchanging import hand_over, pages_of_what_was_handed_over
 from tests.door.keys import make_keys
 from tests.door.looking import Watch, columns_never_shown
 from tests.door.payloads import ALL, PAYLOADS
@@ -42,6 +42,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         site.simpul(*words)
     site.open()
     make_keys(site)                             # a link, a token, an invitation: pages show what there is of them
+    hand_over(site)
     yield site
     site.close()
 
@@ -65,7 +66,7 @@ def watched(house: Site, chromium: Browser) -> Iterator[Watched]:
 @pytest.fixture(scope="module")
 def ways(house: Site) -> Ways:
     """Who goes where: the first reader everywhere and to what was handed over, the others to what only they find."""
-    ways: Ways = [("rina", path) for path in hand_over(house)]
+    ways: Ways = [("rina", path) for path in pages_of_what_was_handed_over(house)]
     known: set[str] = set()
     for person in READERS:
         found = addresses(house, person, tried=TRIED_OF_A_KIND, kept=MOST_OF_A_KIND)
