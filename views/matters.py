@@ -58,7 +58,7 @@ def reported_again(returned: Row, later: Iterable[Row]) -> bool:
         if row["commitment"]:
             return (row["commitment"]["id"],)
         return row["programme"]["slug"], row["need"] and row["need"]["title"]
-    return any(about(row) == about(returned) and row["reportedAt"] > returned["reportedAt"] for row in later)
+    return any(about(row) == about(returned) and (row["reportedAt"], row["id"]) > (returned["reportedAt"], returned["id"]) for row in later)
 
 
 def last_at(row: Row) -> str:

@@ -11,8 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
 from server.words import say
-from tests.http.test_mail import Postbox, mail_settings, postbox, text_of
 from tests.journeys.conftest import WCAG, Browse, Site, axe, expect
+from tests.postbox import Postbox, mail_settings, postbox, text_of
 
 __all__ = ["postbox"]
 

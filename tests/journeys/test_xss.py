@@ -141,9 +141,9 @@ def test_what_people_write_is_read_as_they_wrote_it(house: Site, watched: Watche
     board.goto(f"/boards/{BOARD}")                              # and it stays open: what is added comes to it live
     board.locator("#live").filter(has_text=re.compile(".")).wait_for()
     pairs = refused = 0
-    for mutation in WRITINGS:
+    for turn, mutation in enumerate(WRITINGS):
         known = {key for _where, key, _text in house.sql(SEEN_AT[mutation])} if mutation in SEEN_AT else set()
-        written = write_everything(house, mutation, ALONE)
+        written = write_everything(house, mutation, ALONE if LONG or mutation in SEEN_AT else ALONE[turn % 4::4])
         pairs += sum(map(len, written.kept.values()))
         refused += written.refused.total()
         if mutation == "addCard":
@@ -208,9 +208,10 @@ def test_what_a_form_or_an_address_gives_back_is_only_text(house: Site, watched:
             if kind in fields or len(kind) == 1:
                 continue
             fields.add(kind)
+            some = together if LONG else [together[len(fields) % len(together)]]
             tries = [(HARMLESS[0], True), (together[0][:40], True)]
             if "written" in kind[0]:
-                tries += [(HARMLESS[0], False), *((payloads, False) for payloads in (bundles(40) if "get" in kind[0] else together))]
+                tries += [(HARMLESS[0], False), *((payloads, False) for payloads in (bundles(40) if "get" in kind[0] else some))]
             for payloads, everything in tries:
                 come_back(house, page, person)
                 page.goto(path)
