@@ -15,6 +15,9 @@ from server.database.migrating import migrate
 from server.domain import MODELS
 from server.domain.activity.feed import start_following
 from tests.postgres import Cluster, NoPostgres, a_cluster
+from tests.world import cast, postgres_world, sqlite_world, world, world_url
+
+__all__ = ["cast", "postgres_world", "sqlite_world", "world", "world_url"]
 
 ENGINES = ("sqlite", "postgresql")
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import secrets
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -24,11 +25,7 @@ import asyncpg
 import httpx
 import pytest
 
-from server.database import close_database, open_database
-from server.database.migrating import migrate
-from server.demo import load_demo
-from server.domain import MODELS
-from server.facts import load_facts
+from tests.postgres import Cluster
 
 HOUSE = Path(__file__).parents[1]
 PATIENCE = 60.0         # seconds for a server to open; a busy machine is slow
@@ -149,23 +146,25 @@ def free_port() -> int:
         return int(asking.getsockname()[1])
 
 
-async def furnish(database_url: str) -> None:
-    """Tables, facts and the demo world."""
-    await migrate(database_url)
-    await open_database(database_url, models=MODELS)
-    try:
-        await load_facts()
-        await load_demo()
-    finally:
-        await close_database()
-
-
-@pytest.fixture(scope="session", params=[pytest.param(engine, marks=getattr(pytest.mark, engine)) for engine in ("sqlite", "postgresql")])
+@pytest.fixture(scope="module", params=[pytest.param(engine, marks=getattr(pytest.mark, engine)) for engine in ("sqlite", "postgresql")])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """One running house for all tests that ask for it, on each database in turn."""
-    sqlite = request.param == "sqlite"
-    url = f"sqlite://{tmp_path_factory.mktemp('site') / 'simpul.sqlite3'}" if sqlite else request.getfixturevalue("postgres").create()
-    asyncio.run(furnish(url))
-    site = Site(url, {"files": str(tmp_path_factory.mktemp("files"))}).open()
-    yield site
-    site.close()
+    """A running house with the facts and the demo world for the tests of one module, on each database in turn."""
+    if request.param == "sqlite":
+        with a_house(request.getfixturevalue("sqlite_world"), tmp_path_factory) as house:
+            yield house
+        return
+    postgres: Cluster = request.getfixturevalue("postgres")
+    address = postgres.create(template=request.getfixturevalue("postgres_world"))
+    house = Site(address, {"files": str(tmp_path_factory.mktemp("files"))}).open()
+    yield house
+    house.close()
+    postgres.drop(address)
+
+
+@contextmanager
+def a_house(world: Path, folders: pytest.TempPathFactory) -> Iterator[Site]:
+    """A running house over a copy of this SQLite file."""
+    path = shutil.copy(world, folders.mktemp("site") / "simpul.sqlite3")
+    house = Site(f"sqlite://{path}", {"files": str(folders.mktemp("files"))}).open()
+    yield house
+    house.close()

@@ -1,7 +1,4 @@
-"""The facts and the demo world, in a fresh copy for each test: `world` is an open database that holds both, on each engine in turn.
-
-A module that asks for it says `pytest_plugins = ["tests.world"]`.
-"""
+"""The facts and the demo world, in a fresh copy for each test: `world` is an open database that holds both, on each engine in turn."""
 from __future__ import annotations
 
 import asyncio

@@ -29,11 +29,6 @@ def acting(viewer: Mapping[str, Any] | None, forum: str) -> Acting:
     return Acting(bool(seats), list(stakeholders.values()))
 
 
-def manages(viewer: Mapping[str, Any] | None, forum: str) -> bool:
-    """Whether a person decides who reads the forum's boards: its secretariat, and the installation's admins."""
-    return any(seat["role"] == "ADMIN" or (seat["role"] == "SECRETARIAT" and seat["forum"]["id"] == forum) for seat in (viewer or {}).get("seats", ()))
-
-
 def own(viewer: Mapping[str, Any] | None) -> list[str]:
     """The organisations of a person, by id, whatever their seat there lets them do."""
     return sorted({seat["stakeholder"]["id"] for seat in (viewer or {}).get("seats", ()) if seat["stakeholder"]})

@@ -6,10 +6,11 @@ from typing import Any
 
 from starlette.requests import Request
 
-from views.acting import acting, manages, own
+from views.acting import acting, own
 from views.board_cards import dress, phases, taking_part
 from views.board_filters import Filters, of_mine, overdue, unanswered
 from views.client import ask, found
+from views.permits import permits
 
 
 async def board_context(request: Request, slug: str, filters: Filters) -> dict[str, Any]:
@@ -23,7 +24,7 @@ async def board_context(request: Request, slug: str, filters: Filters) -> dict[s
     return outline | {
         "board": outline["board"] | data["board"], "stages": columns, "filters": filters, "own": mine, "unanswered": waiting,
         "acting": acting(viewer, outline["board"]["forum"]["id"]), "people": taking_part(columns), "phases": phases(needs),
-        "archived": None, "problem": None, "manages": manages(viewer, outline["board"]["forum"]["id"]), **addresses(request, slug),
+        "archived": None, "problem": None, "manages": permits(outline).may("MANAGE_BOARDS", forum=outline["board"]["forum"]["id"]), **addresses(request, slug),
     }
 
 

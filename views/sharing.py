@@ -11,9 +11,9 @@ from starlette.routing import Route
 
 from server.settings import settings
 from server.words import _
-from views.acting import manages
 from views.card_forms import texts
 from views.client import Refused, act, ask, found
+from views.permits import permits
 from views.rendering import done, respond, spoken
 
 # What each visibility means, said to who chooses it.
@@ -87,7 +87,7 @@ async def _managed(request: Request) -> dict[str, Any]:
     if not request.user.signed_in:
         raise Refused([{"code": "NOT_SIGNED_IN", "message": "", "path": ()}])
     data = found(await ask(request, "BoardSharing", slug=request.path_params["slug"]), "board")
-    return data if manages(data["viewer"], data["board"]["forum"]["id"]) else found({"board": None}, "board")
+    return data if permits(data).may("MANAGE_BOARDS", forum=data["board"]["forum"]["id"]) else found({"board": None}, "board")
 
 
 def _wrong(field: str, message: str) -> Refused:

@@ -27,8 +27,6 @@ from server.domain.activity.models import Event
 from server.domain.forums.models import Forum
 from tests.tables import everything
 
-pytest_plugins = ["tests.world"]
-
 RULES = import_module("server.database.migrations.0002_indices_and_guards")
 FIRST = "0001_initial"
 HOUSE = Path(__file__).parents[2]

@@ -19,7 +19,6 @@ from tests.cast import Cast, the
 from tests.little_forum import LittleForum, little_forum
 from tests.refusing import newest, refused
 
-pytest_plugins = ["tests.world"]
 REPORT = NewSource("Berita acara rakor")
 SAID = date(2024, 3, 25)
 

@@ -33,8 +33,6 @@ from server.facts import load_facts
 from tests.cast import Cast, the
 from tests.tables import everything
 
-pytest_plugins = ["tests.world"]
-
 WRITTEN = Path(__file__).parents[3] / "shared" / "demo"
 GONE = {CommitmentStatus.CANCELLED, CommitmentStatus.LAPSED}
 PER_TABLE = {

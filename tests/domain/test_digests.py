@@ -29,8 +29,6 @@ from tests.cast import Cast, the
 from tests.refusing import newest, refused
 from views.digest_letters import CAME_BACK, LATE, LINES, TO_AGREE, TO_LAPSE, TO_LIST, TO_VERIFY, Place, digest_of
 
-pytest_plugins = ["tests.world"]
-
 
 @pytest.fixture
 async def people(cast: Cast) -> Cast:

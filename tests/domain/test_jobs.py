@@ -20,7 +20,6 @@ from tests.cast import Cast
 from tests.site import Site, site
 
 __all__ = ["site"]
-pytest_plugins = ["tests.world"]
 DAY = date(2026, 3, 25)
 
 

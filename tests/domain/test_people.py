@@ -21,8 +21,6 @@ from tests.cast import Cast, the
 from tests.refusing import newest, refused
 from tests.tables import everything
 
-pytest_plugins = ["tests.world"]
-
 BUDI: dict[str, Any] = {"email": "budi@serat.example", "name": "Budi Santoso"}
 
 

@@ -27,7 +27,6 @@ from tests.domain.tampering import Tampering, execute, unguarded
 from tests.little_forum import LittleForum, little_forum
 from tests.tables import everything
 
-pytest_plugins = ["tests.world"]
 WAYS = 200
 EVENT = {
     "id": 7, "name": "card.moved", "at": datetime(2026, 3, 1, 8, 5, 0, 250, tzinfo=UTC), "via": "session:1", "subject_prefix": "crd",

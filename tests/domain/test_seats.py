@@ -19,8 +19,6 @@ from server.errors import Conflict, Invalid, NotAllowed, NotFound, NotSignedIn, 
 from tests.cast import Cast, the
 from tests.refusing import newest, refused
 
-pytest_plugins = ["tests.world"]
-
 
 @pytest.fixture
 async def serat(world: object) -> UUID:

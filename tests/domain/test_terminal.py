@@ -26,8 +26,6 @@ from server.settings import settings
 from tests.cast import Cast, the
 from tests.tables import everything
 
-pytest_plugins = ["tests.world"]
-
 T = TypeVar("T")
 PASSWORD = "rakit bambu seberang ulu"
 

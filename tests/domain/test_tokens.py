@@ -18,8 +18,6 @@ from tests.cast import Cast, the
 from tests.refusing import newest, refused
 from tests.tables import everything
 
-pytest_plugins = ["tests.world"]
-
 
 async def seat_of(actor: Actor, role: Role = Role.OFFICER) -> UUID:
     return (await Seat.get(user_id=actor.user, role=role)).id

@@ -14,8 +14,6 @@ from tests.durability.judging import Tables, came_to_pass, half_done, unkept
 from tests.durability.writing import Attempt, Room, Writer
 from tests.site import Site
 
-pytest_plugins = ["tests.world"]
-
 ROUNDS = {"sqlite": 50, "postgresql": 50} if os.environ.get("SIMPUL_LONG") else {"sqlite": 4, "postgresql": 2}
 OFFICERS = ("bayu", "mega", "sari", "ingrid", "anton", "nurul")      # each with one seat, in organisations that are members in Sumatera Selatan
 BOARDS = ("papan-sumsel", "papan-gbrss-muba")

@@ -12,8 +12,6 @@ from tests.cast import Cast, the
 from tests.http.coming import PASSWORD, give_password, invited, refused, request_of, signed_in, speaking
 from tests.tables import everything
 
-pytest_plugins = ["tests.world"]
-
 
 async def test_who_is_invited_makes_an_account_and_is_in(cast: Cast):
     secret = await invited(cast, "ratna@perusahaan.example")

@@ -23,7 +23,6 @@ from tests.cast import Cast
 from tests.postbox import NOBODYS, PUBLIC, Postbox, mail_settings, text_of
 from tests.site import Site
 
-pytest_plugins = ["tests.world"]
 READERS = ("anton", "hendra", "rina")
 LINK = re.compile(rf"{PUBLIC}(/digest/stop/[\w-]{{43}})")
 

@@ -19,8 +19,6 @@ from server.errors import Conflict, Invalid, NotFound, NotSignedIn, Problem
 from tests.cast import Cast, the
 from tests.http.coming import OTHER, PASSWORD, events_of, give_password, invited, refused, request_of, signed_in, speaking, status_of
 
-pytest_plugins = ["tests.world"]
-
 
 async def test_signing_in_and_out_is_written_down_without_an_address(cast: Cast):
     user = await give_password("anton")

@@ -18,8 +18,6 @@ from tests.cast import Cast
 from tests.postbox import NOBODYS, PUBLIC, Postbox, mail_settings, text_of, waited
 from tests.site import Site
 
-pytest_plugins = ["tests.world"]
-
 
 async def invitation(cast: Cast, **more: Any) -> Any:
     given = {"email": "ratna@perusahaan.example", "name": "Ratna Dewi", "role": Role.OFFICER, "stakeholder": cast.bayu.stakeholders[0], "locale": "en"}

@@ -12,8 +12,6 @@ import pytest
 from tests.importing.sheets import NEEDS, csv_file, need, planted, workbook
 from tests.site import HOUSE
 
-pytest_plugins = ["tests.world"]
-
 MOST = 150                                              # megabytes
 # The command, and then the most that its process ever held. (What getrusage says of a child counts the process it was forked from.)
 MEASURED = "import sys; from server.__main__ import main\ntry: main()\nfinally: print(open('/proc/self/status').read(), file=sys.stderr)"

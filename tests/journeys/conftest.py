@@ -7,17 +7,16 @@
 """
 from __future__ import annotations
 
-import asyncio
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextvars import Context
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.site import Site, furnish
+from tests.site import Site, a_house
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
@@ -28,14 +27,11 @@ expect.set_options(timeout=PATIENCE)
 Browse = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """One house for all journeys; what the databases do differently is not to be seen in a browser."""
-    url = f"sqlite://{tmp_path_factory.mktemp('journeys') / 'simpul.sqlite3'}"
-    Context().run(asyncio.run, furnish(url))
-    house = Site(url, {"files": str(tmp_path_factory.mktemp("files"))}).open()
-    yield house
-    house.close()
+@pytest.fixture(scope="module")
+def site(sqlite_world: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A house for the journeys of one module; what the databases do differently is not to be seen in a browser."""
+    with a_house(sqlite_world, tmp_path_factory) as house:
+        yield house
 
 
 @pytest.fixture(scope="package")        # no longer: where Playwright is at work, no other test can have an event loop

@@ -12,8 +12,6 @@ from tests.oracle.comparing import Comparing
 from tests.oracle.nasty_rows import NastyRows
 from tests.oracle.seen import Stored
 
-pytest_plugins = ["tests.world"]
-
 FRESH = random.SystemRandom().randrange(10**6) if os.environ.get("SIMPUL_LONG") else 3      # the short run is the same each time
 
 

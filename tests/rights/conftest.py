@@ -17,9 +17,6 @@ from tests.postgres import Cluster
 from tests.rights.matrix import Matrix
 from tests.rights.people import let_in
 from tests.rights.planted import Planting
-from tests.world import postgres_world, sqlite_world
-
-__all__ = ["postgres_world", "sqlite_world"]
 
 
 async def fill(url: str) -> None:

@@ -21,8 +21,6 @@ from tests.cast import Cast, the
 from tests.reading.asking import ask as asked_in_statements
 from tests.tables import everything
 
-pytest_plugins = ["tests.world"]
-
 SEAT = "role stakeholder { slug } forum { slug }"
 INVITE = "mutation($input: InvitePersonInput!) { invitePerson(input: $input) { invitation { id email state } path sent problems { code path } } }"
 WITHDRAW = "mutation($input: WithdrawInvitationInput!) { withdrawInvitation(input: $input) { invitation { state } problems { code path } } }"

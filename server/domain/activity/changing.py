@@ -74,7 +74,7 @@ def action(verb: Callable[Concatenate[Actor, P], Coroutine[Any, Any, T]]) -> Cal
             return await _once(actor, checked_key(key), verb.__name__, said, answer, lambda: verb(actor, *args, **kwargs))
 
         said = signature.bind(actor, *args, **kwargs).arguments if key is not None else {}
-        if _under_way() is not None:
+        if under_way() is not None:
             return await do()
         return await _persist(do, may_repeat=key is not None)
 
@@ -89,7 +89,7 @@ async def record(actor: Actor, name: str, *, subject: Model, summary: str, board
 
     `stakeholder`: the organisation it was done for; `concerns`: whose thing it is, if another's. `confidential`: not for all of the forum.
     `shown_on`: what cards point to that looks different now, by their columns: each such card's board gets the news as an event of its own."""
-    change = _under_way()
+    change = under_way()
     if change is None:
         raise RuntimeError(f"{name} was to be recorded outside of an action.")
     event = Event(name=name, at=datetime.now(UTC), user_id=actor.user, via=actor.via, stakeholder_id=stakeholder, concerns_id=concerns, forum_id=forum,
@@ -109,7 +109,7 @@ async def record(actor: Actor, name: str, *, subject: Model, summary: str, board
 
 async def lock_board(board: UUID) -> None:
     """Holds a board still until this change ends: who reads it now and writes to it then has lost nothing in between."""
-    assert _under_way() is not None
+    assert under_way() is not None
     if await _boards().select_for_update().get_or_none(pk=board) is None:
         raise NotFound(_("Papan ini sudah tidak ada."))
 
@@ -122,7 +122,7 @@ async def save_version(row: Model, seen: int, *fields: str) -> None:
     setattr(row, "version", seen + 1)  # noqa: B010  (not every model has a version; these do)
 
 
-def _under_way() -> Change | None:
+def under_way() -> Change | None:
     """The change that this task is in. One that a task was started in belongs to the task that started it."""
     change = _change.get()
     return change if change is not None and change.task is asyncio.current_task() and database().changing else None

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from server.domain.activity.actor import Actor
-from server.domain.activity.changing import _under_way
+from server.domain.activity.changing import under_way
 from server.domain.activity.models import Event
 
 AT_ONCE = 500
@@ -31,7 +31,7 @@ class Telling:
 
 async def record_all(actor: Actor, forum: UUID, told: Sequence[Telling]) -> None:
     """Writes them down in this order, within the change that made them so."""
-    change = _under_way()
+    change = under_way()
     if change is None:
         raise RuntimeError("Events were to be recorded outside of an action.")
     now = datetime.now(UTC)
