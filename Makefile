@@ -58,13 +58,13 @@ $(VENV)/bin/python:
 
 $(READY): pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Installing what Simpul needs (once) …"
-	@if command -v uv >/dev/null; then uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable .; \
+	@if command -v uv >/dev/null; then uv pip install --quiet --compile-bytecode --python $(BIN)/python --constraint constraints.txt --editable .; \
 	else $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .; fi
 	@touch $@
 
 $(READY_TO_TEST): $(READY)
 	@echo "Installing what the tests need (once) …"
-	@if command -v uv >/dev/null; then uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --group test; \
+	@if command -v uv >/dev/null; then uv pip install --quiet --compile-bytecode --python $(BIN)/python --constraint constraints.txt --group test; \
 	else $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt 'pip>=25.1' \
 	&& $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group test; fi
 	@touch $@
