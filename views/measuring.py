@@ -246,6 +246,8 @@ async def question(request: Request, settling: Settling, version: str, reason: s
     programme = thing.get("programme") or thing.get("indicator", {}).get("programme")
     if not programme or programme["slug"] != request.path_params["slug"]:
         raise Refused([{"code": "NOT_FOUND", "message": "", "path": ()}])
+    if not permits(data).may("APPROVE_MEASUREMENTS", forum=programme["forum"]["id"]):
+        raise refusal(request, "NOT_ALLOWED", _("Yang menetapkan angka mana yang dipakai: verifikator dan sekretariat forumnya."))
     return respond(request, page="programmes/settle.html", status=refused.status if refused else 200, context={
         **data, "programme": programme, "settling": settling, "version": version or thing["version"], "reason": reason,
         "errors": refused.at if refused else {}})

@@ -90,11 +90,12 @@ def figures(pages: Pages) -> Iterator[Page]:
         slug = programme.slug if programme is not None else "unknown"
         for kind, right in FORMS.items():
             yield Page(f"/programmes/{{slug}}/{kind}/new", f"/programmes/{slug}/{kind}/new", permitted(pages, "Programme", programme, right))
+    settle = permitted(pages, "Programme", pages.deeds.row("Programme", "A"), "APPROVE_MEASUREMENTS")
     for kind, table, verb, names in QUESTIONS:
         for name in names:
             row, address = pages.deeds.row(table, name), f"/programmes/matriks-a/{kind}/{{id}}/{verb}"
             there = row is not None and name.removeprefix("programme ").startswith("A ")
-            yield Page(f"/programmes/{{slug}}/{kind}/{{id}}/{verb}", address.format(id=pages.id(table, name)), found(pages, table, row if there else None),
+            yield Page(f"/programmes/{{slug}}/{kind}/{{id}}/{verb}", address.format(id=pages.id(table, name)), after(lambda asker, row=row if there else None, table=table: pages.allowed.finds(asker.person, table, row), settle),
                        address.format(id=pages.id(table, "-")))
 
 
