@@ -90,12 +90,11 @@ def figures(pages: Pages) -> Iterator[Page]:
         slug = programme.slug if programme is not None else "unknown"
         for kind, right in FORMS.items():
             yield Page(f"/programmes/{{slug}}/{kind}/new", f"/programmes/{slug}/{kind}/new", permitted(pages, "Programme", programme, right))
-    settle = permitted(pages, "Programme", pages.deeds.row("Programme", "A"), "APPROVE_MEASUREMENTS")
     for kind, table, verb, names in QUESTIONS:
         for name in names:
             row, address = pages.deeds.row(table, name), f"/programmes/matriks-a/{kind}/{{id}}/{verb}"
             there = row is not None and name.removeprefix("programme ").startswith("A ")
-            yield Page(f"/programmes/{{slug}}/{kind}/{{id}}/{verb}", address.format(id=pages.id(table, name)), after(lambda asker, row=row if there else None, table=table: pages.allowed.finds(asker.person, table, row), settle),
+            yield Page(f"/programmes/{{slug}}/{kind}/{{id}}/{verb}", address.format(id=pages.id(table, name)), settled(pages, table, row if there else None),
                        address.format(id=pages.id(table, "-")))
 
 
@@ -153,6 +152,12 @@ def form(pages: Pages, table: str, row: Any, forums: set[UUID]) -> Status:
 def permitted(pages: Pages, table: str, row: Any, right: str) -> Status:
     return after(lambda asker: pages.allowed.finds(asker.person, table, row),
                  lambda asker: 200 if pages.allowed.may(asker.person, right, row.forum_id, None) else 403)
+
+
+def settled(pages: Pages, table: str, row: Any) -> Status:
+    """The question before a figure of programme A is settled: for who may settle it."""
+    programme = pages.deeds.row("Programme", "A")
+    return after(lambda asker: pages.allowed.finds(asker.person, table, row), permitted(pages, "Programme", programme, "APPROVE_MEASUREMENTS"))
 
 
 def kept(pages: Pages, meeting: Any, fits: bool, there: bool = True) -> Status:
