@@ -90,7 +90,7 @@ def look_at_database() -> Iterator[Finding]:
             people = await User.filter(is_demo=True).count()
             return [*found, Finding("ok", "all migrations are applied"),
                     Finding("ok", f"the demo world is loaded ({people} people)" if people else "the demo world is not loaded"),
-                    await look_at_record()]
+                    await look_at_record(), await look_at_search()]
         finally:
             await close_database()
 
@@ -112,6 +112,14 @@ async def look_at_record() -> Finding:
         return Finding("ok", f"the record is sealed ({sealed} events)")
     return Finding("note", f"{sealed} events of the record are sealed; the oldest that is not happened at {oldest:%Y-%m-%d %H:%M} UTC. "
                            "A running server seals it, or: simpul audit seal")
+
+
+async def look_at_search() -> Finding:
+    """Whether search looks through what there is."""
+    from server.domain.search.keeping import wrong
+    differing = await wrong()
+    return Finding("bad", f"{differing} entries of the search index are not as they should be. Run: simpul search rebuild") if differing else \
+        Finding("ok", "the search index is as it should be")
 
 
 CHECKS: list[Callable[[], Iterator[Finding]]] = [look_at_python, look_at_sqlite, look_at_disk, look_at_port, look_at_database]
