@@ -1,6 +1,6 @@
 """Where the data lives: safe engines for SQLite and PostgreSQL under Tortoise, opening and closing, migrations."""
-from server.database.opening import Database, close_database, database, lost_connection, lost_race, open_database
+from server.database.opening import Database, Moment, close_database, database, lost_connection, lost_race, open_database
 from server.database.problems import TooSlow, Unavailable
 from server.database.transactions import finish
 
-__all__ = ["Database", "TooSlow", "Unavailable", "close_database", "database", "finish", "lost_connection", "lost_race", "open_database"]
+__all__ = ["Database", "Moment", "TooSlow", "Unavailable", "close_database", "database", "finish", "lost_connection", "lost_race", "open_database"]

@@ -1,7 +1,8 @@
 """The one database of this process: opened first, closed last."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from tortoise.context import TortoiseContext
 
 from server.database import postgresql, sqlite
 from server.database.problems import Unavailable
-from server.database.transactions import finish, owned_by_this_task
+from server.database.transactions import Reading, finish, owned_by_this_task
 from server.settings import settings
 from server.words import _
 
@@ -23,8 +24,15 @@ MIGRATIONS = "server.database.migrations"
 
 
 @dataclass(frozen=True)
+class Moment:
+    """One state of the open database: what others change meanwhile is not seen."""
+    dialect_name: str
+    text: Reading
+
+
+@dataclass(frozen=True)
 class Database:
-    """The open database. What is read here is one statement, so one moment of it."""
+    """The open database. What is read here is one statement, so one moment of it; `moment` holds one for several."""
     url: str
     dialect_name: str                                   # "sqlite" or "postgresql"
     context: TortoiseContext
@@ -33,6 +41,11 @@ class Database:
     async def text(self, sql: str, values: Sequence[Any] = ()) -> str:
         """The first column of the first row. Raises TooSlow when it takes longer than a read may; sees this task's own transaction."""
         return await self.connections.get(DEFAULT).text(sql, values)  # type: ignore[attr-defined, no-any-return]
+
+    @asynccontextmanager
+    async def moment(self) -> AsyncIterator[Moment]:
+        async with self.connections.get(DEFAULT).moment() as text:  # type: ignore[attr-defined]
+            yield Moment(self.dialect_name, text)
 
     @property
     def changing(self) -> bool:

@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from types import TracebackType
 from typing import Any
 
@@ -15,7 +15,7 @@ from tortoise.backends.base_postgres.client import translate_exceptions
 from tortoise.connection import get_connections
 
 from server.database.problems import TooSlow, Unavailable
-from server.database.transactions import OneByOne, Owned, as_text, finish
+from server.database.transactions import OneByOne, Owned, Reading, as_text, finish
 from server.words import _
 
 POOL = 10
@@ -86,11 +86,25 @@ class Client(AsyncpgDBClient):
     async def text(self, sql: str, values: Sequence[Any]) -> str:
         connection = await self.acquire()
         try:
+            return await self._text_by(connection, sql, values)
+        finally:
+            await self._pool.release(connection)  # type: ignore[union-attr]
+
+    @asynccontextmanager
+    async def moment(self) -> AsyncIterator[Reading]:
+        """One state of the data, however many statements are read of it."""
+        connection = await self.acquire()
+        try:
+            async with connection.transaction(isolation="repeatable_read", readonly=True):
+                yield lambda sql, values: self._text_by(connection, sql, values)
+        finally:
+            await self._pool.release(connection)  # type: ignore[union-attr]
+
+    async def _text_by(self, connection: Any, sql: str, values: Sequence[Any]) -> str:
+        try:
             return as_text(await connection.fetchval(sql, *values))
         except asyncpg.QueryCanceledError as error:
             raise TooSlow(_("Pertanyaan ini memakan lebih dari {seconds:g} detik. Minta lebih sedikit sekaligus."), seconds=self._read_seconds) from error
-        finally:
-            await self._pool.release(connection)  # type: ignore[union-attr]
 
     async def listen(self, channel: str, hear: Callable[[str], None]) -> None:
         """Hears what is told on a channel until the connection is lost; it has one of its own, outside the pool."""

@@ -1,16 +1,19 @@
 """SQLite, for one server process: one writer that takes the write lock up front, and readers that nobody blocks.
 
 Reads see the newest committed state (WAL snapshots). Most are over before a thread would have woken (5 against 35 µs measured), so a read
-is first tried at once, on the event loop, for QUICK seconds; those that take longer are remembered, and go to a reader's thread.
+is first tried at once, on the event loop, for QUICK seconds of work; one that takes longer goes to a reader's thread,
+and goes there at once for a while. Not for good: on a cold file or a busy machine any read is slow once.
 """
 from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from math import inf
 from pathlib import Path
-from time import monotonic
+from time import monotonic, thread_time
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -22,14 +25,16 @@ from tortoise.connection import get_connections
 from tortoise.exceptions import IntegrityError, OperationalError
 
 from server.database.problems import TooSlow, Unavailable
-from server.database.transactions import OneByOne, Owned, as_text, finish
+from server.database.transactions import OneByOne, Owned, Reading, as_text, finish
 from server.words import _
 
 T = TypeVar("T")
 READERS = 4
-QUICK = 0.002                                           # seconds a read may hold the event loop
+QUICK = 0.002                                           # seconds of processor time a read may hold the event loop, and in all, on a busy machine or
+HOLDING = 0.05                                          # a cold disk, so many seconds
 STATEMENTS = 512                                        # kept prepared, a connection
-KNOWN_AS_LONG = 1_000                                   # statements remembered as long, at most
+KNOWN_AS_LONG = 1_000                                   # statements remembered as long, at most,
+LONG_FOR = 1.0                                          # and for so many seconds
 PRAGMAS: dict[str, str | int] = {                                             # asserted after setting: a misspelt or ignored pragma is silent
     "journal_mode": "wal",
     "synchronous": 2,                                   # FULL: a commit survives a power cut; NORMAL loses the last ones
@@ -44,15 +49,15 @@ class Reader:
     """A connection that only reads, and gives up when its time is over."""
 
     def __init__(self, path: str, *, patience: str | int) -> None:
-        self._until = 0.0
+        self._until, self._worked = 0.0, inf
         self._connection = sqlite3.connect(path, isolation_level=None, cached_statements=STATEMENTS, check_same_thread=False)
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("PRAGMA query_only = 1")
         self._connection.execute(f"PRAGMA busy_timeout = {patience}")
-        self._connection.set_progress_handler(lambda: monotonic() > self._until, 1_000)
+        self._connection.set_progress_handler(lambda: monotonic() > self._until or thread_time() > self._worked, 1_000)
 
-    def read(self, sql: str, values: Sequence[Any], take: Callable[[sqlite3.Cursor], T], seconds: float) -> T:
-        self._until = monotonic() + seconds
+    def read(self, sql: str, values: Sequence[Any], take: Callable[[sqlite3.Cursor], T], seconds: float, working: float = inf) -> T:
+        self._until, self._worked = monotonic() + seconds, thread_time() + working
         return take(self._connection.execute(sql, values))
 
     def give_up(self) -> None:
@@ -74,7 +79,7 @@ class Client(SqliteClient):
         super().__init__(file_path, **kwargs)
         self.pragmas = {**PRAGMAS, **(pragmas or {})}
         self._read_seconds = read_seconds
-        self._long: set[str] = set()
+        self._long: dict[str, float] = {}               # statements, and until when they are believed to take long
         self._readers: list[Reader] = []
         self._free: asyncio.Queue[Reader] = asyncio.Queue()
 
@@ -134,23 +139,44 @@ class Client(SqliteClient):
         return Changing(Transaction(self), self._lock)
 
     async def _read(self, sql: str, values: Sequence[Any], take: Callable[[sqlite3.Cursor], T]) -> T:
-        if sql not in self._long:
+        if self._long.get(sql, 0.0) < monotonic():
             try:
-                return self._quick.read(sql, values, take, QUICK)
+                return self._quick.read(sql, values, take, HOLDING, working=QUICK)
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode not in (sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_BUSY):
                     raise OperationalError(error) from error
             if len(self._long) >= KNOWN_AS_LONG:
                 self._long.clear()
-            self._long.add(sql)
+            self._long[sql] = monotonic() + LONG_FOR
         return await self._read_aside(sql, values, take)
 
     async def _read_aside(self, sql: str, values: Sequence[Any], take: Callable[[sqlite3.Cursor], T]) -> T:
+        async with self._reader() as reader:
+            return await self._read_by(reader, sql, values, take)
+
+    @asynccontextmanager
+    async def moment(self) -> AsyncIterator[Reading]:
+        """One state of the data, however many statements are read of it."""
+        async with self._reader() as reader:
+            await self._read_by(reader, "BEGIN", (), _all)
+            try:
+                yield lambda sql, values: self._read_by(reader, sql, values, _first)
+            finally:
+                await finish(self._read_by(reader, "ROLLBACK", (), _all))
+
+    @asynccontextmanager
+    async def _reader(self) -> AsyncIterator[Reader]:
         try:
             async with asyncio.timeout(self._read_seconds):
                 reader = await self._free.get()
         except TimeoutError as error:
             raise Unavailable(_("Basis data sedang terlalu sibuk. Coba lagi sebentar lagi.")) from error
+        try:
+            yield reader
+        finally:
+            self._free.put_nowait(reader)
+
+    async def _read_by(self, reader: Reader, sql: str, values: Sequence[Any], take: Callable[[sqlite3.Cursor], T]) -> T:
         reading = asyncio.get_running_loop().run_in_executor(self._threads, reader.read, sql, values, take, self._read_seconds)
         try:
             await asyncio.wait([reading])
@@ -159,8 +185,6 @@ class Client(SqliteClient):
             await finish(asyncio.wait([reading]))
             reading.exception()
             raise
-        finally:
-            self._free.put_nowait(reader)
         try:
             return reading.result()
         except sqlite3.OperationalError as error:

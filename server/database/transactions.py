@@ -6,7 +6,8 @@ and let other tasks in. The tests of this folder hold each of these down.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -16,6 +17,7 @@ from tortoise.exceptions import TransactionManagementError
 from tortoise.models import Model
 
 T = TypeVar("T")
+Reading = Callable[[str, Sequence[Any]], Awaitable[str]]       # a statement and its values give a text
 
 
 async def finish(work: Awaitable[T]) -> T:
@@ -57,6 +59,11 @@ class Owned(TransactionalDBClient):
         inner = type(self)(self)  # type: ignore[arg-type]  # both engines' wrappers are made from their parent
         inner._owner = self._owner
         return Savepoint(inner)
+
+    @asynccontextmanager
+    async def moment(self) -> AsyncIterator[Reading]:
+        """The transaction is one state already, with what it has written itself."""
+        yield self.text  # type: ignore[attr-defined]
 
     async def execute_many(self, query: str, values: list[Any]) -> None:
         if self._finalized:
