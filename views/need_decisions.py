@@ -45,7 +45,10 @@ async def show_need(request: Request) -> Response:
 
 async def need_at(request: Request) -> dict[str, Any]:
     data = await ask(request, "NeedPage", id=request.path_params["id"])
-    return found(data | {"need": data["node"] or None}, "need")
+    found(data | {"need": data["node"] or None}, "need")
+    need = data["node"]
+    waits = need["status"] == "LISTED" and need["coverage"] != "WHOLLY"
+    return {**data, "need": need, **(await ask(request, "NeedMatches", id=need["id"]) if waits else {"matches": None})}
 
 
 def show(request: Request, data: Said, *, deed: str = "", reason: str = "", errors: Said | None = None, status: int = 200) -> Response:

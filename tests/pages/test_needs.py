@@ -87,6 +87,17 @@ def test_a_need_says_who_answers_it(site: Site):
     assert any("PT Sawit Embun Rimba" in title for title in titles(page)) and "Kelompok Warga Desa Tanjung Lengkuas" in section(page, "about")
 
 
+def test_a_need_that_waits_says_who_could_answer_it_and_why(site: Site):
+    """The first three the schema names, with its reasons, in the reader's language; nobody where there is nothing left to promise."""
+    waits, closed = need(site, "Jamban untuk 40 keluarga"), site.ask("{ needs(first: 1, where: {status: {eq: CLOSED}}) { nodes { id } } }")["data"]["needs"]
+    asked = site.ask("query($id: ID!) { matches(need: $id, first: 3) { stakeholder { name } reasons } }", {"id": waits["id"]})["data"]["matches"]
+    with site.client() as client, site.client("ingrid") as english:
+        said, in_english = (section(each.get(f"/needs/{waits['id']}").text, "matches") for each in (client, english))
+        assert len(asked) == 3 and all(match["stakeholder"]["name"] in said and reason in said for match in asked for reason in match["reasons"])
+        assert in_english.startswith("Who could take it on") and "promises in" in in_english
+        assert 'id="matches"' not in client.get(f"/needs/{closed['nodes'][0]['id']}").text
+
+
 @pytest.mark.parametrize("path", ["/needs/{id}", "/needs/{id}/pledge"])
 @pytest.mark.parametrize("id", ["nothing", "ned_00000000-0000-7000-8000-000000000000", "{programme}"])
 def test_what_is_no_need_is_not_found(site: Site, path: str, id: str):
