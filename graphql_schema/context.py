@@ -1,13 +1,15 @@
 """What a request brings along: who asks, where the data is, and what the caller may still spend."""
 from __future__ import annotations
 
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
 import strawberry
 
-from server.database import Database
+from graphql_schema.polling import Poll
+from server.database import Database, Moment
 from server.domain.activity.actor import ANYONE, Actor
 from server.errors import Limited
 from server.metering import Meter
@@ -30,6 +32,10 @@ class Allowance:
             raise Limited(_("Jatah {most} titik per menit hampir habis; permintaan ini {asked} titik. Coba lagi dalam {seconds} detik."),
                           most=meter().most, asked=points, seconds=meter().seconds_left)
 
+    def give_back(self, points: int) -> None:
+        """What was paid for and then not read."""
+        meter().give_back(self.caller, points)
+
     @property
     def limit(self) -> int:
         return meter().most
@@ -45,14 +51,28 @@ class Allowance:
 
 @dataclass
 class Context:
-    database: Database
+    database: Database | Moment
     actor: Actor = ANYONE
     allowance: Allowance | None = None                          # our own pages spend nobody's points
+    poll: Poll | None = None                                    # whether the caller has the answer already
+    resume: str | None = None                                   # the last event a stream has brought: it goes on there, whatever `after` says
     _cost: int = 0
+    _held: AsyncExitStack | None = None
 
     @property
     def language(self) -> str:
         return self.actor.language
+
+    async def hold_still(self) -> None:
+        """From now on, until the answer is made, everything is read of one state of the data."""
+        if isinstance(self.database, Database):
+            self._held = AsyncExitStack()
+            self._held.callback(setattr, self, "database", self.database)
+            self.database = await self._held.enter_async_context(self.database.moment())
+
+    async def let_go(self) -> None:
+        if self._held is not None:
+            await self._held.aclose()
 
     @property
     def cost(self) -> int:

@@ -17,6 +17,7 @@ from strawberry.types.graphql import OperationType
 
 from graphql_schema.context import Allowance, Context
 from graphql_schema.limits import TOKENS, check_text
+from graphql_schema.polling import Poll
 from graphql_schema.schema import schema
 from server.database import database
 from server.domain.activity.actor import Actor
@@ -33,10 +34,11 @@ ONLY_READING = _("Token ini hanya untuk membaca. Buat token dengan lingkup write
 
 @dataclass
 class Answer:
-    """`text` is the JSON of data exactly as the database gave it; None when there is none."""
+    """`text` is the JSON of data exactly as the database gave it; None when there is none. `place`: where a stream goes on after this one."""
     text: str | None = None
     errors: list[GraphQLError] = field(default_factory=list)
     ran: bool = True                                    # False: a request error, nothing was done
+    place: str = ""
 
     @cached_property
     def data(self) -> Any:
@@ -58,11 +60,11 @@ class NotThisWay(Exception):
 
 
 async def execute(document: str, variables: Mapping[str, Any] | None, actor: Actor, operation_name: str | None = None, *,
-                  kinds: Kinds = READING_AND_CHANGING, allowance: Allowance | None = None) -> Answer:
-    """Answers a query or mutation, or says why not; bounded in time."""
+                  kinds: Kinds = READING_AND_CHANGING, allowance: Allowance | None = None, poll: Poll | None = None) -> Answer:
+    """Answers a query or mutation, or says why not; bounded in time. Where `poll` then says that nothing has changed, there is no answer in it."""
     try:
         check_text(document)
-        context = Context(database(), actor, allowance)
+        context = Context(database(), actor, allowance, poll)
         async with asyncio.timeout(settings().query_seconds):
             result = await schema.execute(document, dict(variables or {}), context, operation_name=operation_name, allowed_operation_types=kinds)
     except TimeoutError:
@@ -78,13 +80,13 @@ async def execute(document: str, variables: Mapping[str, Any] | None, actor: Act
 
 
 async def subscribe(document: str, variables: Mapping[str, Any] | None, actor: Actor, operation_name: str | None = None, *,
-                    may_change: bool = True, allowance: Allowance | None = None) -> AsyncGenerator[Answer, None]:
-    """One answer for each event; a query or mutation has just one."""
+                    may_change: bool = True, allowance: Allowance | None = None, resume: str | None = None) -> AsyncGenerator[Answer, None]:
+    """One answer for each event; a query or mutation has just one. `resume`: the place of the last answer that has arrived."""
     try:
         check_text(document)
         if not may_change and changes(document):
             raise NotAllowed(ONLY_READING)
-        context = Context(database(), actor, allowance)
+        context = Context(database(), actor, allowance, resume=resume)
         results = await schema.stream(document, dict(variables or {}), context, operation_name=operation_name)
         async with aclosing(cast("AsyncGenerator[Any, None]", results)) as events:
             async for result in events:
@@ -96,19 +98,31 @@ async def subscribe(document: str, variables: Mapping[str, Any] | None, actor: A
 
 
 def changes(document: str) -> bool:
-    """Whether any operation in it is a mutation; what cannot be parsed is none, and will be refused as such."""
+    """Whether any operation in it is a mutation."""
+    return any(each.operation is graphql.OperationType.MUTATION for each in operations(document))
+
+
+def streams(document: str, operation_name: str | None) -> bool:
+    """Whether the operation that is asked is a subscription."""
+    found = operations(document)
+    return any(each.operation is graphql.OperationType.SUBSCRIPTION for each in found
+               if len(found) == 1 or (each.name and each.name.value == operation_name))
+
+
+def operations(document: str) -> list[OperationDefinitionNode]:
+    """Those in it; in what cannot be parsed there are none, and it will be refused as such."""
     try:
         definitions = parse(document, max_tokens=TOKENS).definitions
     except GraphQLError:
-        return False
-    return any(isinstance(each, OperationDefinitionNode) and each.operation is graphql.OperationType.MUTATION for each in definitions)
+        return []
+    return [each for each in definitions if isinstance(each, OperationDefinitionNode)]
 
 
 def answer(result: Any) -> Answer:
     errors = list(result.errors or ())
     if isinstance(result, PreExecutionError) or (result.data is None and all(refuses(error) for error in errors)):
         return Answer(errors=errors, ran=False)
-    return Answer(None if result.data is None else result.data.contents, errors)
+    return Answer(None if result.data is None else result.data.contents, errors, place=result.data.place if result.data is not None else "")
 
 
 def refuses(error: GraphQLError) -> bool:

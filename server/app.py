@@ -12,7 +12,7 @@ from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddle
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.api import GraphQLOverHTTP, show_schema
 from server.database import close_database, database, open_database
@@ -23,17 +23,30 @@ from server.domain.exchange.working import minding_spreadsheets
 from server.entering import letters_sent
 from server.errors import Problem
 from server.jobs import doing_daily_jobs
-from server.security import BodyLimit, CrossSiteGuard, SecurityHeaders
+from server.persisted import trust
+from server.security import BodyLimit, CrossSiteGuard, OpenToOtherSites, SecurityHeaders
 from server.sessions import KnowTheActor
 from server.settings import settings
 from server.sockets import follow
+from views.client import documents
+from views.developers import known as shown_to_developers
 from views.routes import exception_handlers, routes
 
 log = logging.getLogger(__name__)
 
 
-# Pages shrink to a fifth for slow lines. Streams must flow, files are small already, and programs ask for many small answers.
-SENT_AS_THEY_ARE = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/json", "application/graphql-response+json", "application/pdf")
+# Pages and answers shrink to a fifth for slow lines. Streams must flow, files are small already, and what fits into one packet gains nothing.
+SENT_AS_THEY_ARE = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/pdf")
+ONE_PACKET = 1_400
+
+
+class Compressed(GZipMiddleware):
+    """GraphQL's answers to a browser with a cookie stay as they are: the names they are made of come with the question, which another site's page may have
+    written, and from what a compressed answer weighs one could read whether a guess stands in it (BREACH). Programs bring no cookie; our pages ask inside."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        as_it_is = scope["type"] == "http" and scope["path"] == "/graphql" and any(name == b"cookie" for name, _value in scope["headers"])
+        await (self.app(scope, receive, send) if as_it_is else super().__call__(scope, receive, send))
 
 
 class Unready(Exception):
@@ -41,6 +54,7 @@ class Unready(Exception):
 
 
 def create_app() -> ASGIApp:
+    trust(lambda: documents().values(), shown_to_developers)
     house = Starlette(
         routes=[
             Route("/graphql", GraphQLOverHTTP()),
@@ -50,7 +64,7 @@ def create_app() -> ASGIApp:
             Route("/readyz", ready),
             *routes,
         ],
-        middleware=[Middleware(GZipMiddleware, compresslevel=5, exclude_content_types=SENT_AS_THEY_ARE),
+        middleware=[Middleware(Compressed, ONE_PACKET, compresslevel=5, exclude_content_types=SENT_AS_THEY_ARE), Middleware(OpenToOtherSites),
                     Middleware(KnowTheActor), Middleware(CrossSiteGuard), Middleware(BodyLimit)],
         exception_handlers=exception_handlers,
         lifespan=lifespan,

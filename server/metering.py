@@ -1,4 +1,7 @@
-"""How much of something each caller has used lately. In memory: one process counts for itself."""
+"""How much of something each caller has used lately. In memory: one process counts for itself.
+
+Ours, and not the library `limits` (5.8, in memory): for spending and telling what is left it takes 9 to 14 µs by its three strategies, this 3 µs
+(one core, both in one run), and it starts a timer thread for each storage, which then runs in every process."""
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -21,6 +24,10 @@ class Meter:
             return False
         self.now[caller] = self.now.get(caller, 0) + points
         return True
+
+    def give_back(self, caller: str, points: int) -> None:
+        """What was spent a moment ago and not used. Should a window have ended in between, it is gone with it."""
+        self.now[caller] = max(0, self.now.get(caller, 0) - points)
 
     def spent(self, caller: str) -> float:
         windows = self.clock() / self.seconds

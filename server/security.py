@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import orjson
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -125,8 +126,26 @@ TOO_LARGE = _("Isi permintaan lebih besar dari {most} bita. Kirim lebih sedikit 
 CROSS_SITE = _("Permintaan ini datang dari situs lain dan tidak dijalankan. Buka halaman Simpul, lalu ulangi dari sana.")
 
 
+# What is open to all is open to scripts of other sites too, without credentials of the browser: a token is shown on purpose.
+OPEN = ("/graphql", "/schema.graphql")
+EXPOSED = ("ETag", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id")
+
+
+class OpenToOtherSites:
+    """CORS for these addresses, and for no other. Cookies never count here: no answer allows credentials, and CrossSiteGuard refuses a POST that has them."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.open = CORSMiddleware(app, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], allow_headers=["*"], expose_headers=EXPOSED, max_age=86_400)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        opened = scope["type"] == "http" and scope["path"] in OPEN
+        await (self.open if opened else self.app)(scope, receive, send)
+
+
 class CrossSiteGuard:
     """What changes something, or opens a socket, comes from our own pages or from a program; never from another site's page.
+    (But a script of another site may ask /graphql as nobody in particular, who changes nothing, or by a token.)
 
     A mail program that stops letters by one click (RFC 8058) says nothing of where it is, and has no cookie: it is a program like others."""
 
@@ -135,7 +154,7 @@ class CrossSiteGuard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         unsafe = scope["type"] == "websocket" or (scope["type"] == "http" and scope["method"] not in SAFE)
-        if not unsafe or own_page_or_program(Headers(scope=scope), socket=scope["type"] == "websocket"):
+        if not unsafe or own_page_or_program(Headers(scope=scope), socket=scope["type"] == "websocket") or asks_openly(scope):
             return await self.app(scope, receive, send)
         if scope["type"] == "websocket":
             return await send({"type": "websocket.close", "code": 1008})        # before it is accepted: answered as 403
@@ -150,6 +169,12 @@ def own_page_or_program(headers: Headers, *, socket: bool) -> bool:
     if site is not None:
         return site in ("same-origin", "none") or ("cookie" not in headers and "authorization" in headers)
     return origin is not None or "cookie" not in headers
+
+
+def asks_openly(scope: Scope) -> bool:
+    """A script that was allowed to by CORS, and has left the browser's cookies behind; not a form, which would navigate."""
+    headers = Headers(scope=scope)
+    return scope["type"] == "http" and scope["path"] == "/graphql" and headers.get("sec-fetch-mode") == "cors" and "cookie" not in headers
 
 
 def own_origin(origin: str, host: str) -> bool:

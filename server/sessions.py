@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from ipaddress import IPv6Address, ip_address
 from typing import Literal
 
-from starlette.requests import cookie_parser
+from starlette.requests import HTTPConnection, cookie_parser
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.domain.accounts.sessions import READ, WRITE, Credential, Speaker, speaker
@@ -86,6 +86,19 @@ def actor(found: Speaker | None, language: Language) -> Actor:
     return Actor(user=found.user, name=found.name, seats=found.seats, language=language, via=f"{found.kind}:{found.id}")
 
 
+def by_token(request: HTTPConnection) -> bool:
+    who: Actor = request.user
+    return who.via.startswith("token:")
+
+
+def caller(request: HTTPConnection) -> str:
+    """Whose points are spent: the token's, the person's, or those of the address."""
+    who: Actor = request.user
+    if by_token(request):
+        return who.via
+    return f"user:{who.user}" if who.user else "address:" + network((request.scope["client"] or ("",))[0])
+
+
 def language_of(chosen: str | None, found: Speaker | None, accepted: str | None) -> Language:
     """What was chosen here, else the person's own, else the browser's, else Indonesian."""
     for language in (chosen, found.locale if found else None, *preferred(accepted or "")):
@@ -100,6 +113,7 @@ def preferred(accepted: str) -> list[str]:
     return [language for language, _weight in sorted(found, key=lambda each: -float(each[1] or 1))]
 
 
+@lru_cache(4_096)
 def network(address: str) -> str:
     """An address, or the network one household has of IPv6. What is no address (a Unix socket, what a proxy made up) is itself."""
     try:

@@ -32,6 +32,9 @@ class Settings(BaseSettings):
     query_seconds: float = Field(default=10.0, gt=0, description="How long one GraphQL operation may run, in seconds.")
     query_points_per_minute: int = Field(default=60_000, ge=1,
                                          description="How many rows one caller may ask for in a minute (the cost of its operations).")
+    only_trusted_documents: bool = Field(default=False, description="Serve no other documents at /graphql than those known by their hash: of our own pages, "
+                                                                    "of /developers, and in SIMPUL_TRUSTED_DOCUMENTS.")
+    trusted_documents: str = Field(default="", description="A folder of .graphql files that clients may name by the SHA-256 of their text; empty: none.")
     most_connections: int = Field(default=1_000, ge=1, description="How many connections are served at once; beyond, the answer is 503.")
     trusted_proxies: str = Field(default="",
                                  description="Addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, separated by commas.")

@@ -12,13 +12,14 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from graphql_schema.context import Allowance
 from graphql_schema.run import subscribe
-from server.api import caller, may_only_read, may_read
+from server.asking import NotServed, Question, may_only_read, may_read, question
 from server.domain.accounts.sessions import READ, speaker
 from server.domain.activity.actor import Actor
 from server.errors import Limited, NotAllowed, Problem
-from server.sessions import NOT_IN_SCOPE, actor, ask_again, bearer
+from server.persisted import with_its_text
+from server.sessions import NOT_IN_SCOPE, actor, ask_again, bearer, caller
 from server.settings import settings
-from server.words import _
+from server.words import _, say
 
 log = logging.getLogger(__name__)
 
@@ -131,21 +132,25 @@ class Conversation:
         key, payload = said.get("id"), said.get("payload")
         if not isinstance(key, str) or not 0 < len(key) <= LONGEST_ID or not isinstance(payload, dict):
             raise Closed(BAD_REQUEST, "subscribe has an id and a payload")
-        document, variables, name = payload.get("query"), payload.get("variables"), payload.get("operationName")
-        if not isinstance(document, str) or not isinstance(variables, dict | None) or not isinstance(name, str | None):
-            raise Closed(BAD_REQUEST, "Invalid subscribe payload")
         if key in self.operations:
             raise Closed(TAKEN, f"Subscriber for {key} already exists")
+        try:
+            asked = with_its_text(question(payload))
+        except NotServed as no:
+            if not no.code:
+                raise Closed(BAD_REQUEST, "Invalid subscribe payload") from None
+            return await self.refuse(key, GraphQLError(say(no.text, self.actor.language, **no.values), extensions={"code": no.code}))
         if not may_read(self.socket):
-            return await self.refuse(key, NotAllowed(NOT_IN_SCOPE, needed=READ))
+            return await self.refuse(key, self.said(NotAllowed(NOT_IN_SCOPE, needed=READ)))
         if len(self.operations) >= OPERATIONS:          # here, not in a task: who does not listen is not heard either
-            return await self.refuse(key, Limited(TOO_MANY, most=OPERATIONS))
-        task = self.operations[key] = asyncio.create_task(self.answer(key, document, variables, name))
+            return await self.refuse(key, self.said(Limited(TOO_MANY, most=OPERATIONS)))
+        task = self.operations[key] = asyncio.create_task(self.answer(key, asked))
         task.add_done_callback(lambda done: self.ended(key, done))
 
-    async def answer(self, key: str, document: str, variables: dict[str, Any] | None, name: str | None) -> None:
-        may_change, allowance = not may_only_read(self.socket), Allowance(caller(self.socket))
-        async with aclosing(subscribe(document, variables, self.actor, name, may_change=may_change, allowance=allowance)) as answers:
+    async def answer(self, key: str, asked: Question) -> None:
+        found = subscribe(asked.document, asked.variables, self.actor, asked.operation_name, may_change=not may_only_read(self.socket),
+                          allowance=Allowance(caller(self.socket)))
+        async with aclosing(found) as answers:
             async for answer in answers:
                 if not answer.ran:
                     self.operations.pop(key, None)      # first, so that the id may be used again at once
@@ -154,8 +159,10 @@ class Conversation:
         self.operations.pop(key, None)
         await self.send({"id": key, "type": "complete"})
 
-    async def refuse(self, key: str, problem: Problem) -> None:
-        error = GraphQLError(problem.message(self.actor.language), extensions={"code": problem.code, **problem.values})
+    def said(self, problem: Problem) -> GraphQLError:
+        return GraphQLError(problem.message(self.actor.language), extensions={"code": problem.code, **problem.values})
+
+    async def refuse(self, key: str, error: GraphQLError) -> None:
         await self.send_answer(key, "error", orjson.dumps([error.formatted]).decode())
 
     def ended(self, key: str, task: asyncio.Task[None]) -> None:

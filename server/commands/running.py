@@ -71,12 +71,13 @@ def migrate_quietly() -> None:
 async def furnish() -> None:
     """The facts, and the first time the demo world: once removed, it does not come back by itself."""
     from server.demo import load_demo
+    from server.domain.activity.newest import wholesale
     from server.domain.forums.models import Forum
     from server.facts import load_facts
 
     if await Forum.exists():
         return
     typer.echo("Loading the facts of the seeds …")
-    await load_facts()
+    await wholesale(load_facts)
     typer.echo("Loading the demo world …")
-    await load_demo()
+    await wholesale(load_demo)

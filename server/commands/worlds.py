@@ -13,7 +13,8 @@ facts = typer.Typer(no_args_is_help=True, help="What is known of the real forums
 def load_demo() -> None:
     """Loads the fictitious world, dated so that today is its today."""
     from server.demo import load_demo as load
-    in_the_database(load)
+    from server.domain.activity.newest import wholesale
+    in_the_database(lambda: wholesale(load))
     typer.echo("The demo world is there.")
 
 
@@ -21,13 +22,15 @@ def load_demo() -> None:
 def remove_demo() -> None:
     """Removes the fictitious world; what was never part of it stays."""
     from server.demo import remove_demo as remove
-    in_the_database(remove)
+    from server.domain.activity.newest import wholesale
+    in_the_database(lambda: wholesale(remove))
     typer.echo("The demo world is gone.")
 
 
 @facts.command("load")
 def load_facts() -> None:
     """Loads the facts of the seeds; those already there are left alone."""
+    from server.domain.activity.newest import wholesale
     from server.facts import load_facts as load
-    in_the_database(load)
+    in_the_database(lambda: wholesale(load))
     typer.echo("The facts are there.")

@@ -100,6 +100,20 @@ def test_a_revoked_token_ends_its_socket_and_is_refused_from_then_on(asking: Sit
     assert httpx.post(f"{asking.url}/graphql", json={"query": "{ __typename }"}, headers={"authorization": f"Bearer {token}"}).status_code == 401
 
 
+def test_a_session_that_ended_elsewhere_ends_its_stream_of_server_sent_answers(asking: Site):
+    """Without `complete`: whoever follows asks again, and gets what they may see now."""
+    secret = asking.session_of("rina")
+    follow = {"query": FOLLOWING % private_board(asking, "rina")["id"]}
+    with httpx.Client(base_url=asking.url, headers={"cookie": f"simpul={secret}", "accept": "text/event-stream"}, timeout=WHILE) as client, \
+            client.stream("GET", "/graphql", params=follow) as answer:
+        lines = answer.iter_lines()
+        assert next(lines).startswith("retry")
+        end_session(asking, secret)
+        began = time.monotonic()
+        assert "event: complete" not in list(lines)
+        assert time.monotonic() - began < WHILE
+
+
 def test_a_lost_seat_ends_the_socket(asking: Site):
     with subscribed(asking, private_board(asking, "hendra")["id"], cookie=asking.session_of("hendra")) as socket:
         seats = take_seats(asking, "hendra")

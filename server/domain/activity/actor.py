@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -107,7 +108,12 @@ _LISTS = ("stakeholders", "forums", "secretariat", "verifier", "boards")
 
 def viewer(actor: Actor) -> Viewer:
     """The actor with values in it: for actions, which filter by the same rules."""
-    return Viewer(signed_in=actor.signed_in, admin=actor.admin, user=actor.user, today=today(), stakeholders=actor.stakeholders, forums=actor.forums,
+    return _viewer(actor, today())
+
+
+@lru_cache(1_024)                                       # people ask many things in a row, and most of all people who are nobody in particular
+def _viewer(actor: Actor, today: date) -> Viewer:
+    return Viewer(signed_in=actor.signed_in, admin=actor.admin, user=actor.user, today=today, stakeholders=actor.stakeholders, forums=actor.forums,
                   secretariat=actor.forums_as(Role.SECRETARIAT), verifier=actor.forums_as(Role.VERIFIER),
                   boards=actor.boards)
 

@@ -1,0 +1,39 @@
+"""Streams outlive the request that opened them: how long they may."""
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from time import monotonic
+from typing import TypeVar
+
+from starlette.requests import Request
+
+from server.settings import settings
+
+T = TypeVar("T")
+PING = 15                       # seconds: proxies let a silent line go
+AGAIN = 1_000                   # milliseconds until a browser that lost the stream asks again
+LIFE = 300                      # seconds of one stream; then the browser comes again
+
+
+async def as_long_as_allowed(request: Request, found: AsyncGenerator[T, None]) -> AsyncGenerator[T, None]:
+    """Ends when it has lasted long enough, when the server is going, and when the reader is not who they were: signed out, unseated, let go.
+    The reader then asks again, and gets what it may see now."""
+    ends, coming = monotonic() + LIFE, None
+    async with aclosing(found):
+        try:
+            while monotonic() < ends:
+                coming = coming or asyncio.ensure_future(anext(found, None))
+                await asyncio.wait({coming}, timeout=settings().ask_again_seconds)
+                if await request.scope["ask_again"]() != request.user:
+                    return
+                if coming.done():
+                    one, coming = coming.result(), None
+                    if one is None:
+                        return
+                    yield one
+        finally:
+            if coming is not None:                      # before its generator can be closed
+                coming.cancel()
+                await asyncio.wait({coming})
