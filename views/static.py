@@ -8,7 +8,7 @@ import gzip
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from mimetypes import guess_type
 from pathlib import Path
 
@@ -21,7 +21,7 @@ STATIC = Path(__file__).parent.parent / "static"
 STYLES = "simpul.css"
 # The order matters: a later sheet of the same layer wins.
 SHEETS = ("tokens", "base", "parts", "shell", "layout", "lists", "forms", "charts", "maps", "home", "accounts", "people", "boards", "cards", "programmes",
-          "stakeholders", "commitments", "needs", "contributions", "forums", "meetings", "activity", "imports", "rights", "patterns", "print")
+          "stakeholders", "commitments", "needs", "contributions", "forums", "meetings", "activity", "imports", "rights", "patterns", "developers", "print")
 _SERVED = {".css", ".js", ".woff2", ".svg", ".png", ".ico", ".webmanifest"}
 _PACKED = {".woff2", ".png", ".ico"}
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".webmanifest": "application/manifest+json"}
@@ -34,14 +34,18 @@ class Asset:
     address: str
     media_type: str
     body: bytes
-    zipped: bytes | None
 
     @classmethod
     def of(cls, name: str, body: bytes) -> Asset:
         path = Path(name)
         address = f"/static/{path.with_suffix('')}.{hashlib.sha256(body).hexdigest()[:10]}{path.suffix}"
         media_type = _TYPES.get(path.suffix) or guess_type(name)[0] or "application/octet-stream"
-        return cls(address, media_type, body, None if path.suffix in _PACKED else gzip.compress(body, 9))
+        return cls(address, media_type, body)
+
+    @cached_property
+    def zipped(self) -> bytes | None:
+        """Packed when it is first asked for: a large one that only one page loads takes as long as all others together."""
+        return None if Path(self.address).suffix in _PACKED else gzip.compress(self.body, 9)
 
 
 @cache

@@ -9,9 +9,9 @@ from starlette.routing import Route
 from tests.site import Site
 from views.routes import routes
 
-# Addresses that are no pages, or that lead on.
+# Addresses that are no pages, or that lead on; and GraphiQL, which is others' work and heavy (tests/journeys/test_developers.py looks at it).
 NO_PAGES = {"/static/{name:path}", "/favicon.ico", "/language", "/boards/{slug}/live", "/shared/{secret}/live", "/sign-in/openid", "/sign-in/openid/back",
-            "/evidence/{id}"}
+            "/evidence/{id}", "/developers/graphiql"}
 
 
 def kinds() -> list[Route]:

@@ -52,8 +52,11 @@ class Pages:
 
     def plain(self) -> Iterator[Page]:
         for route in ("/", "/activity", "/forgotten", "/patterns", "/boards", "/forums", "/needs", "/organisations", "/programmes", "/rights", "/favicon.ico",
+                      "/developers", "/developers/guide", "/developers/reference", "/developers/graphiql",
                       "/graphql", "/schema.graphql", "/livez", "/readyz"):
             yield Page(route, route, open_to_all)
+        yield Page("/developers/questions/{number}", "/developers/questions/1", open_to_all)
+        yield Page("/developers/reference/{noun}", "/developers/reference/needs", open_to_all)
         yield Page("/static/{name:path}", static.address("copy.js"), open_to_all)
         yield Page("/sign-in", "/sign-in", lambda asker: 303 if asker.person.user else 200)
         yield from (Page(route, route, nowhere) for route in ("/sign-in/openid", "/sign-in/openid/back"))       # no provider is set up

@@ -1,0 +1,50 @@
+"""Where the developers' pages look past answers: they ask as one does at /graphql, at its price, and tell its limits and what the schema says of itself."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graphql import GraphQLError, parse
+from starlette.requests import Request
+
+from graphql_schema import costs, limits
+from graphql_schema.context import Allowance
+from graphql_schema.reference import Chapter, Kind, reference
+from graphql_schema.run import READING, Answer, NotThisWay, execute
+from server import asking, persisted
+from server.errors import Problem
+from server.sessions import caller
+from server.words import _
+
+__all__ = ["Answer", "Chapter", "Kind", "Unasked", "allowance_of", "answer_to", "cost_of", "costs", "limits", "reference"]
+
+ONLY_READS = _("Di halaman ini hanya membaca. Perubahan dan langganan: lihat panduan, atau pakai GraphiQL.")
+
+
+class Unasked(Exception):
+    """It was not even asked: why, in Indonesian."""
+    def __init__(self, text: str, **values: object) -> None:
+        self.text, self.values = text, values
+
+
+async def answer_to(request: Request, document: str, variables: Mapping[str, Any]) -> Answer:
+    """As whoever sent the request sees it; it costs them as much as at /graphql, and no document is let in here that is not let in there."""
+    try:
+        persisted.with_its_text(asking.Question(document))
+        return await execute(document, variables, request.user, kinds=READING, allowance=allowance_of(request))
+    except asking.NotServed as no:
+        raise Unasked(no.text, **no.values) from None
+    except NotThisWay:
+        raise Unasked(ONLY_READS) from None
+
+
+def allowance_of(request: Request) -> Allowance:
+    return Allowance(caller(request))
+
+
+def cost_of(document: str, variables: Mapping[str, Any]) -> int | None:
+    """The rows it may read; None for what is no question."""
+    try:
+        return limits.check(parse(document, max_tokens=limits.TOKENS), document, variables, None)
+    except (GraphQLError, Problem):
+        return None
