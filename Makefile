@@ -27,8 +27,9 @@ check: $(READY_TO_TEST) ## only look: lint, types, import contracts
 fix: $(READY_TO_TEST) ## mend what a machine can mend
 	@$(BIN)/ruff check --fix .
 
-schema: $(READY) ## print the GraphQL schema to graphql_schema/schema.graphql
+schema: $(READY) ## print the GraphQL schema to graphql_schema/schema.graphql, and what changed in it to docs/schema-changes.md
 	@$(BIN)/python -m graphql_schema.printing
+	@$(BIN)/python -m graphql_schema.changes
 
 migration: $(READY) ## make a migration from what changed in the models: make migration NAME=what_changed
 	@test -n "$(NAME)" || { echo "Say what changed: make migration NAME=what_changed"; exit 2; }

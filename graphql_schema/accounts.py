@@ -12,7 +12,7 @@ from tortoise.expressions import Q
 
 from graphql_schema.activity import activities
 from graphql_schema.context import Info
-from graphql_schema.enums import InvitationState, Role, TokenScope
+from graphql_schema.enums import InvitationState, Role, TokenScope, told
 from graphql_schema.links import AForum, AnActivity, AStakeholder
 from graphql_schema.nodes import Connection, Node
 from graphql_schema.orders import InvitationOrder, UserOrder
@@ -25,7 +25,6 @@ from server.domain.accounts import access, models
 from server.domain.accounts.ways_in import open_sessions, tokens_of
 
 
-@strawberry.enum
 class Permission(Enum):
     EDIT_ORGANISATION = "EDIT_ORGANISATION"
     SUBMIT_NEEDS = "SUBMIT_NEEDS"
@@ -46,6 +45,17 @@ class Permission(Enum):
     MANAGE_WEBHOOKS = "MANAGE_WEBHOOKS"
 
 
+told(Permission, "What a seat may allow; `rights` says from which seats, and how far.",
+     EDIT_ORGANISATION="Changing what is said of an organisation.", SUBMIT_NEEDS="Asking for something.",
+     LIST_NEEDS="Listing, returning, rejecting and closing needs.", PLEDGE="Making promises.", CANCEL_COMMITMENTS="Calling promises off.",
+     AGREE_COMMITMENTS="Agreeing promises, amending them, giving them up.", REPORT="Reporting deliveries.",
+     VERIFY_CONTRIBUTIONS="Verifying, returning and reversing deliveries.", APPROVE_MEASUREMENTS="Approving and returning measurements.",
+     STATE_FACTS="Stating and settling targets and claims, adding indicators.", COMMENT="Commenting on cards, adding and moving them.",
+     MANAGE_BOARDS="Sharing boards, opening and closing them.", MANAGE_FORUM="Keeping a forum's meetings and spreadsheets.",
+     REPLY_TO_MEETINGS="Saying whether one comes to a meeting.", MANAGE_USERS="Looking after seats, invitations and tokens.",
+     MANAGE_VIEWS="Making views of one's own.", MANAGE_WEBHOOKS="Having other programs told by webhook.")
+
+
 # A stored moment is UTC, with a space in it on SQLite, as CURRENT_TIMESTAMP is: they compare as text.
 OVER = Formula(lambda sql, row: f"({column_at(row, 'expires_at')}<=CURRENT_TIMESTAMP)")
 SCOPES = Formula(lambda sql, row: f"""'["'||replace(upper({column_at(row, 'scopes')}),' ','","')||'"]'""")        # stored as words, shown as a list
@@ -53,7 +63,7 @@ SCOPES = Formula(lambda sql, row: f"""'["'||replace(upper({column_at(row, 'scope
 
 @entity(models.User, "usr", order=("name",), description="A person who can sign in. Names are for people who have signed in.")
 class User(Node):
-    name: str
+    name: str = strawberry.field(description="The person's name.")
     title: str | None = strawberry.field(description="What they do where they work.")
     email: str | None = column(visible=access.addresses, description="For themselves and for who looks after their seats.")
     digest: bool | None = column(visible=access.themselves, description="Whether they want the daily letter. For themselves.")
@@ -64,20 +74,20 @@ class User(Node):
 @entity(models.Seat, "sea", order=("role",), also={"name": own("user__name")},
         description="A person's place in an organisation or a forum, and what it lets them do.")
 class Seat(Node):
-    user: User
-    role: Role
-    stakeholder: AStakeholder | None
-    forum: AForum | None
+    user: User = strawberry.field(description="Who sits there.")
+    role: Role = strawberry.field(description="What it lets them do.")
+    stakeholder: AStakeholder | None = strawberry.field(description="The organisation; null of a seat in a forum itself.")
+    forum: AForum | None = strawberry.field(description="The forum; null of a seat in an organisation.")
     tokens: list[Token] = listing("-created_at", description="Newest first, revoked and expired ones too.")
 
 
 @entity(models.Session, "ses", order=("created_at",), description="A browser one is signed in with.")
 class Session(Node):
-    created_at: datetime.datetime
-    last_seen_at: datetime.datetime
-    expires_at: datetime.datetime
-    user_agent: str
-    address: str
+    created_at: datetime.datetime = strawberry.field(description="When one signed in.")
+    last_seen_at: datetime.datetime = strawberry.field(description="When it was last used, to the minute.")
+    expires_at: datetime.datetime = strawberry.field(description="When it ends, used or not.")
+    user_agent: str = strawberry.field(description="What the browser calls itself.")
+    address: str = strawberry.field(description="The network address one signed in from.")
     seat: Seat | None = strawberry.field(description="The one seat one speaks from in it; null: all.")
     last_visit: datetime.datetime | None = column("before_at", description="When one had been here before this visit; null: never. \
 A visit ends with half an hour away.")
@@ -85,37 +95,37 @@ A visit ends with half an hour away.")
 
 @entity(models.Token, "tok", order=("created_at",), description="A program's way in. Its secret was shown once.")
 class Token(Node):
-    name: str
+    name: str = strawberry.field(description="What it is for, as who made it wrote.")
     prefix: str = strawberry.field(description="How it begins: enough to tell one's tokens apart.")
-    scopes: list[TokenScope] = computed(SCOPES)
+    scopes: list[TokenScope] = computed(SCOPES, description="What it may be used for.")
     seat: Seat | None = strawberry.field(description="The seat it speaks from; null: it reads what is open to all.")
     user: User = strawberry.field(description="Who made it.")
-    created_at: datetime.datetime
-    expires_at: datetime.datetime | None
-    last_used_at: datetime.datetime | None
-    revoked_at: datetime.datetime | None
+    created_at: datetime.datetime = strawberry.field(description="When it was made.")
+    expires_at: datetime.datetime | None = strawberry.field(description="When it ends.")
+    last_used_at: datetime.datetime | None = strawberry.field(description="When it was last used; null: never.")
+    revoked_at: datetime.datetime | None = strawberry.field(description="When it was ended before its time; null: it was not.")
 
 
 @entity(models.Invitation, "inv", order=("created_at",), description="A way in to one seat, sent to one address. For who looks after the seat.")
 class Invitation(Node):
-    email: str
-    name: str
-    role: Role
-    stakeholder: AStakeholder | None
-    forum: AForum | None
+    email: str = strawberry.field(description="The address it was sent to.")
+    name: str = strawberry.field(description="The person's name, as the inviter wrote it.")
+    role: Role = strawberry.field(description="What the seat would let them do.")
+    stakeholder: AStakeholder | None = strawberry.field(description="The organisation of the seat.")
+    forum: AForum | None = strawberry.field(description="The forum of the seat.")
     inviter: User | None = strawberry.field(description="Null: no longer there, and then the invitation is void.")
-    created_at: datetime.datetime
-    expires_at: datetime.datetime
-    accepted_at: datetime.datetime | None
-    withdrawn_at: datetime.datetime | None
+    created_at: datetime.datetime = strawberry.field(description="When it was made.")
+    expires_at: datetime.datetime = strawberry.field(description="Until when it can be accepted: 14 days.")
+    accepted_at: datetime.datetime | None = strawberry.field(description="When it was accepted.")
+    withdrawn_at: datetime.datetime | None = strawberry.field(description="When it was taken back.")
     state: InvitationState = computed(choice(
         (Q(accepted_at__isnull=False), InvitationState.ACCEPTED), (Q(withdrawn_at__isnull=False), InvitationState.WITHDRAWN),
-        (OVER, InvitationState.EXPIRED), otherwise=InvitationState.OPEN))
+        (OVER, InvitationState.EXPIRED), otherwise=InvitationState.OPEN), description="What has become of it.")
 
 
 @strawberry.type(description="The one who asks; null for nobody in particular.")
 class Viewer:
-    user: User | None
+    user: User | None = strawberry.field(description="The person.")
     seats: list[Seat] = strawberry.field(description="Those the caller speaks from now: all, the one chosen, or the token's.")
     seat: Seat | None = strawberry.field(description="The one chosen in this session; null: all.")
     permissions: list[Permission] = strawberry.field(description="What any of the seats allows, somewhere; whether it allows it here, the mutation says.")

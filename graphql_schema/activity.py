@@ -3,9 +3,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import AsyncGenerator
-from typing import Any
+from typing import Annotated, Any
 
 import strawberry
+from strawberry import argument
 from strawberry.scalars import JSON
 
 from graphql_schema.context import Info
@@ -25,14 +26,14 @@ FOR_WHOM = "For who did it, the organisation it was done for or concerns, the fo
 
 @entity(models.Event, order=("-id",), through={"actor": "user"}, description="Something that happened: who of which organisation did what, when.")
 class Activity:
-    id: strawberry.ID
+    id: strawberry.ID = strawberry.field(description="The number of the event, counted through the whole record.")
     name: str = strawberry.field(description="What kind of thing, such as card.moved or contribution.verified.")
-    at: datetime.datetime
+    at: datetime.datetime = strawberry.field(description="When it happened.")
     actor: str | None = computed(own("user__name"), description="Who did it; for people who have signed in.")
     stakeholder: AStakeholder | None = strawberry.field(description="For which organisation.")
     concerns: AStakeholder | None = strawberry.field(description="Whose thing it is, where that is another organisation.")
-    forum: AForum | None
-    subject: Node | None = one_of(*SUBJECT)
+    forum: AForum | None = strawberry.field(description="In which forum.")
+    subject: Node | None = one_of(*SUBJECT, description="The thing it happened to; null where the viewer may not see it, or it is gone.")
     summary: str = strawberry.field(description="What was done, in Indonesian.")
     reason: str | None = strawberry.field(description="Why, where a reason was asked.")
     via: str | None = column(visible=event_details, description=f"The session, token or link that spoke for the person. {FOR_WHOM}")
@@ -52,7 +53,11 @@ class ActivityQueries:
 
 @strawberry.type
 class ActivitySubscription:
-    @strawberry.subscription(description="Each activity the viewer may see after event `after`.")
-    async def activity(self, info: Info, forum: strawberry.ID | None = None, after: str | None = None) -> AsyncGenerator[Activity, None]:
-        async for event in feed.follow(after, forum_id=private_id("frm", forum) if forum else None):
+    @strawberry.subscription(description="Each activity the viewer may see after event `after`: the id of one received before, or \"0\" for all there ever \
+was; left out, from now on. In the order of delivery, none skipped. `forum`: only what happened there. By WebSocket (graphql-transport-ws) or by server-sent \
+events (graphql-sse), where Last-Event-ID takes the place of `after`. An `after` that is no event is INVALID.")
+    async def activity(self, info: Info, forum: Annotated[strawberry.ID | None, argument(description="Only what happens in this forum.")] = None,
+                       after: Annotated[str | None, argument(description="An activity's id; left out: from now on.")] = None
+                       ) -> AsyncGenerator[Activity, None]:
+        async for event in feed.follow(info.context.resume or after, forum_id=private_id("frm", forum) if forum else None):
             yield reference(Activity, event.id)

@@ -15,7 +15,7 @@ from server.domain.commitments import agreeing
 
 @strawberry.input
 class AgreeCommitmentInput:
-    commitment: strawberry.ID
+    commitment: strawberry.ID = strawberry.field(description="The promise, by its id (cmt_…).")
     version: int
     document_number: str = strawberry.field(description="Of the minutes or letter it is agreed in; each number once.")
     agreed_on: datetime.date = strawberry.field(description="The document's date: not before the pledge, not after today.")
@@ -23,13 +23,13 @@ class AgreeCommitmentInput:
 
 @strawberry.input(description="What is left out stays as it is.")
 class AmendCommitmentInput:
-    commitment: strawberry.ID
+    commitment: strawberry.ID = strawberry.field(description="The promise, by its id (cmt_…).")
     version: int
-    amount: Rupiah | None = UNSET
-    quantity: Quantity | None = UNSET
-    due_on: datetime.date | None = UNSET
+    amount: Rupiah | None = strawberry.field(default=UNSET, description="The new amount, in whole rupiah.")
+    quantity: Quantity | None = strawberry.field(default=UNSET, description="The new quantity, in the commitment's unit.")
+    due_on: datetime.date | None = strawberry.field(default=UNSET, description="The new due date.")
     instalments: list[InstalmentInput] | None = strawberry.field(default=UNSET, description="In place of those there are: together the new whole.")
-    reason: str
+    reason: str = strawberry.field(description="Why; it stays on record with what there was before.")
 
     def changes(self) -> agreeing.Amended:
         said = agreeing.Amended()
@@ -46,9 +46,9 @@ class AmendCommitmentInput:
 
 @strawberry.input
 class CancelCommitmentInput:
-    commitment: strawberry.ID
+    commitment: strawberry.ID = strawberry.field(description="The promise, by its id (cmt_…).")
     version: int
-    reason: str
+    reason: str = strawberry.field(description="Why, for people to read.")
 
 
 @strawberry.type

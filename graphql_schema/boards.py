@@ -4,10 +4,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import AsyncGenerator, Awaitable
+from typing import Annotated
 from uuid import UUID
 
 import strawberry
-from strawberry import UNSET
+from strawberry import UNSET, argument
 from tortoise.expressions import Q
 
 from graphql_schema.activity import Activity, activities
@@ -38,11 +39,11 @@ NUMBER = re.compile(r"[0-9]{1,18}")
 
 @entity(models.Board, "brd", order=("name",), description="A wall of cards that several organisations share.")
 class Board(Node):
-    slug: str
-    name: str
-    visibility: Visibility
-    forum: AForum
-    programme: AProgramme | None
+    slug: str = strawberry.field(description="Its name in addresses.")
+    name: str = strawberry.field(description="What it is called.")
+    visibility: Visibility = strawberry.field(description="Who reads it.")
+    forum: AForum = strawberry.field(description="The forum it belongs to.")
+    programme: AProgramme | None = strawberry.field(description="The programme it is about; null: the whole forum.")
     columns: list[Column] = listing("position", description="From left to right.")
     cards: Connection[Card] = connection(CardWhere, CardOrder, description="All cards, archived ones too.")
     activity: Connection[Activity] = activities("events", only=NUMBERED)
@@ -53,83 +54,83 @@ class Board(Node):
 
 @entity(models.Column, "col", order=("position",), description="A stage of agreement, read from left to right.")
 class Column(Node):
-    board: Board
-    name: str
-    stage: Stage
-    soft_limit: int | None
+    board: Board = strawberry.field(description="The board it is on.")
+    name: str = strawberry.field(description="What it is called there.")
+    stage: Stage = strawberry.field(description="How far the cards in it are.")
+    soft_limit: int | None = strawberry.field(description="How many cards it should hold at most: shown, never enforced.")
     cards: Connection[Card] = connection(CardWhere, order=("rank",), only=ON_THE_BOARD, description="Top to bottom.")
 
 
 @entity(models.Card, "crd", order=("created_at",), also={"archived": holds(Q(archived_at__isnull=False)), "stage": own("column__stage")},
         description="Something several organisations talk about: always in exactly one column.")
 class Card(Node):
-    title: str
+    title: str = strawberry.field(description="What it is about, in a line.")
     body: str | None = strawberry.field(description="Markdown.")
     body_html: str | None = strawberry.field(description="The body as HTML, safe to show.")
-    kind: CardKind
-    column: Column
-    board: Board
+    kind: CardKind = strawberry.field(description="What kind of thing it is about.")
+    column: Column = strawberry.field(description="Where it stands.")
+    board: Board = strawberry.field(description="The board it is on.")
     rank: str = strawberry.field(description="The place in the column, compared as text.")
     version: int
-    due_on: datetime.date | None
-    archived_at: datetime.datetime | None
-    created_at: datetime.datetime
-    owner: AStakeholder | None
-    assignees: list[AStakeholder]
-    need: ANeed | None
-    commitment: ACommitment | None
-    decision: ADecision | None
-    checklist: list[ChecklistItem]
+    due_on: datetime.date | None = strawberry.field(description="By when.")
+    archived_at: datetime.datetime | None = strawberry.field(description="When it was taken off the board; null: it is on it.")
+    created_at: datetime.datetime = strawberry.field(description="When it was made.")
+    owner: AStakeholder | None = strawberry.field(description="The organisation that sees to it.")
+    assignees: list[AStakeholder] = strawberry.field(description="The organisations that take part in it.")
+    need: ANeed | None = strawberry.field(description="The need it is about.")
+    commitment: ACommitment | None = strawberry.field(description="The promise it is about, or has become.")
+    decision: ADecision | None = strawberry.field(description="The decision it was made of.")
+    checklist: list[ChecklistItem] = strawberry.field(description="What is to be ticked off, in order.")
     comments: Connection[Comment] = connection(order=("at",), description="Oldest first.")
     activity: Connection[Activity] = activities("activity")
 
 
 @entity(models.ChecklistItem, "chk", order=("position",), description="One thing to tick off on a card.")
 class ChecklistItem(Node):
-    text: str
-    done: bool
+    text: str = strawberry.field(description="What is to be done.")
+    done: bool = strawberry.field(description="Whether it is done.")
 
 
 @entity(models.Comment, "cmn", order=("at",), description="What somebody said on a card, in Markdown; bodyHtml is safe to show.")
 class Comment(Node):
-    card: Card
+    card: Card = strawberry.field(description="The card it was said on.")
     author: str = strawberry.field(description="The person's name, as it was.")
-    stakeholder: AStakeholder | None
+    stakeholder: AStakeholder | None = strawberry.field(description="The organisation the person spoke for.")
     body: str = strawberry.field(description="Markdown.")
     body_html: str = strawberry.field(description="The body as HTML, safe to show.")
-    at: datetime.datetime
+    at: datetime.datetime = strawberry.field(description="When it was said.")
 
 
 @strawberry.type
 class BoardQueries:
     board: Board | None = look_up(BoardBy)
-    boards: Connection[Board] = connection(BoardWhere, BoardOrder)
+    boards: Connection[Board] = connection(BoardWhere, BoardOrder, description="Boards of all forums, as far as the viewer may see them, by name.")
 
 
 @strawberry.input
 class AddCardInput:
-    column: strawberry.ID
-    title: str
-    body: str | None = None
-    kind: CardKind
-    due_on: datetime.date | None = None
-    owner: strawberry.ID | None = None
-    need: strawberry.ID | None = None
-    commitment: strawberry.ID | None = None
-    decision: strawberry.ID | None = None
+    column: strawberry.ID = strawberry.field(description="The column it is to stand in, at the top.")
+    title: str = strawberry.field(description="What it is about, 1 to 200 characters.")
+    body: str | None = strawberry.field(default=None, description="More of it, in Markdown without HTML.")
+    kind: CardKind = strawberry.field(description="What kind of thing it is about.")
+    due_on: datetime.date | None = strawberry.field(default=None, description="By when.")
+    owner: strawberry.ID | None = strawberry.field(default=None, description="The stakeholder that sees to it.")
+    need: strawberry.ID | None = strawberry.field(default=None, description="The need it is about.")
+    commitment: strawberry.ID | None = strawberry.field(default=None, description="The promise it is about.")
+    decision: strawberry.ID | None = strawberry.field(default=None, description="The decision it is made of.")
     as_: strawberry.ID | None = strawberry.field(name="as", default=None, description=SEAT)
     idempotency_key: str | None = None
 
 
 @strawberry.input(description="What is left out stays as it is.")
 class EditCardInput:
-    card: strawberry.ID
+    card: strawberry.ID = strawberry.field(description="The card, by its id (crd_…).")
     version: int
-    title: str | None = UNSET
-    body: str | None = UNSET
-    due_on: datetime.date | None = UNSET
-    owner: strawberry.ID | None = UNSET
-    assignees: list[strawberry.ID] | None = UNSET
+    title: str | None = strawberry.field(default=UNSET, description="What it is about, 1 to 200 characters.")
+    body: str | None = strawberry.field(default=UNSET, description="In Markdown without HTML; null: none.")
+    due_on: datetime.date | None = strawberry.field(default=UNSET, description="By when; null: no day.")
+    owner: strawberry.ID | None = strawberry.field(default=UNSET, description="The stakeholder that sees to it; null: none.")
+    assignees: list[strawberry.ID] | None = strawberry.field(default=UNSET, description="All stakeholders that take part in it, in place of those that did.")
 
     def changes(self) -> actions.CardChanges:
         said = actions.CardChanges()
@@ -148,22 +149,22 @@ class EditCardInput:
 
 @strawberry.input
 class MoveCardInput:
-    card: strawberry.ID
-    to_column: strawberry.ID
+    card: strawberry.ID = strawberry.field(description="The card, by its id (crd_…).")
+    to_column: strawberry.ID = strawberry.field(description="The column it is to stand in; of the same board.")
     after: strawberry.ID | None = strawberry.field(default=None, description="The card to stand right below; none for the top.")
-    version: int | None = None
+    version: int | None = strawberry.field(default=None, description="The version that was looked at; if given and changed since, the answer is CONFLICT.")
 
 
 @strawberry.input
 class ArchiveCardInput:
-    card: strawberry.ID
+    card: strawberry.ID = strawberry.field(description="The card, by its id (crd_…).")
     version: int
 
 
 @strawberry.input
 class AddCommentInput:
-    card: strawberry.ID
-    body: str
+    card: strawberry.ID = strawberry.field(description="The card it is said on.")
+    body: str = strawberry.field(description="What is said, in Markdown without HTML.")
     as_: strawberry.ID | None = strawberry.field(name="as", default=None, description=SEAT)
     idempotency_key: str | None = None
 
@@ -176,7 +177,7 @@ class CardPayload:
 
 @strawberry.type
 class CommentPayload:
-    comment: Comment | None
+    comment: Comment | None = strawberry.field(description="The comment; null where nothing was said.")
     problems: list[Problem]
 
 
@@ -230,17 +231,20 @@ class BoardMutation:
 
 @strawberry.type(description="One event on a board: what happened, and the columns it touched as they now are.")
 class BoardChange:
-    event_id: str
-    activity: Activity
-    board: Board
+    event_id: str = strawberry.field(description="The number of this event on the board: follow from it with `after`.")
+    activity: Activity = strawberry.field(description="What happened.")
+    board: Board = strawberry.field(description="The board as it now is.")
     columns: list[Column] = strawberry.field(description="The columns that look different now.")
-    card: Card | None
+    card: Card | None = strawberry.field(description="The card it happened to, as it now is; null where it is about the board itself.")
 
 
 @strawberry.type
 class BoardSubscription:
     @strawberry.subscription(description="Each change to a board after event `after` (now, if left out), in order, none skipped.")
-    async def board_changed(self, info: Info, board: strawberry.ID, after: str | None = None) -> AsyncGenerator[BoardChange, None]:
+    async def board_changed(self, info: Info, board: Annotated[strawberry.ID, argument(description="The board, by its id.")],
+                            after: Annotated[str | None, argument(description="A lastEventId or eventId of this board.")] = None
+                            ) -> AsyncGenerator[BoardChange, None]:
+        after = info.context.resume or after
         if after is not None and not NUMBER.fullmatch(after):
             raise Invalid(_("Tulis nomor peristiwa seperti yang diberikan lastEventId atau eventId."), path=["after"])
         followed = await found(RULES, models.Board, info.context.actor, private_id("brd", board), path=["board"])

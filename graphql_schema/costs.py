@@ -18,6 +18,7 @@ from graphql import (
     InlineFragmentNode,
     IntValueNode,
     ListValueNode,
+    ObjectValueNode,
     OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
@@ -34,9 +35,26 @@ PLAIN_LIST = 10             # a list without a page: code lists, terms, instalme
 GROUPS = 200                # groups of a list that has no page: as many as a province has regencies with fields
 SUMMED = 500                # rows that are read to add them up
 MOST = 10**9                # where counting stops
+SEARCHED = 50               # rows that a question about related rows reads, more or less
 REMEMBERED = 32             # sets of page sizes a document's cost is remembered for
 SIZES = ("first", "last", "ids")
+OF_RELATED = frozenset(("some", "every", "none", "atLeast"))
+Weight = tuple[int | None, int]
 ROWS_OF_A_PAGE = ("nodes", "edges")
+TIES_EACH = 4               # ties a vertex of a graph has, more or less
+
+
+@dataclass(frozen=True)
+class Walked:
+    """A question about ties: the rows it goes over before it is answered, and how many things the answer may hold."""
+    over: int
+    otherwise: int
+    most: int = MOST_PAGE
+
+
+WALKED = {"neighbourhood": Walked(1_000, 100, 500), "path": Walked(2_000, 11), "commonPartners": Walked(1_000, PAGE), "bridges": Walked(2_000, PAGE),
+          "matches": Walked(1_000, 10, 50)}
+OF_A_GRAPH = {"vertices": 1, "ties": TIES_EACH}
 
 
 @dataclass
@@ -45,12 +63,12 @@ class Costs:
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
     sizing: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    known: dict[tuple[int | None, ...], int] = field(default_factory=dict)
+    known: dict[tuple[int | Weight, ...], int] = field(default_factory=dict)
 
     def of(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> int:
         names = self.sizing.get(id(operation))
         if names is not None:
-            key = (id(operation), *(length(variables.get(name)) for name in names))
+            key: tuple[int | Weight, ...] = (id(operation), *(weight(variables.get(name)) for name in names))
             if (cost := self.known.get(key)) is not None:
                 return cost
         counter = Counter(self.schema, self.fragments, defaults(operation) | dict(variables))
@@ -58,7 +76,7 @@ class Costs:
         if names is None:
             names = self.sizing[id(operation)] = tuple(counter.sizing)
         if len(self.known) < REMEMBERED:
-            self.known[(id(operation), *(length(variables.get(name)) for name in names))] = cost
+            self.known[(id(operation), *(weight(variables.get(name)) for name in names))] = cost
         return cost
 
 
@@ -93,12 +111,19 @@ class Counter:
             return self.selection(node.selection_set, self.schema.get_type(node.type_condition.name.value) if node.type_condition else parent)
         assert isinstance(node, FieldNode)
         asked = getattr(parent, "fields", {}).get(node.name.value)
-        return self.field(node, asked, parent) if asked and node.selection_set else Rows()
+        if not asked or not node.selection_set:
+            return Rows()
+        searched = SEARCHED * sum(self.related(argument.value) for argument in node.arguments or () if argument.name.value == "where")
+        return self.field(node, asked, parent).beside(Rows(searched))
 
     def field(self, node: FieldNode, asked: GraphQLField, parent: GraphQLNamedType | None) -> Rows:
         inner = self.selection(node.selection_set, get_named_type(asked.type))
         if parent and parent.name.endswith("Connection") and node.name.value in ROWS_OF_A_PAGE:
             return Rows(0, inner.once + (node.name.value == "nodes"))          # an edge is no row: its node is
+        if parent is self.schema.query_type and node.name.value in WALKED:
+            return self.walked(WALKED[node.name.value], node, inner, listed(asked.type))
+        if parent and parent.name in ("Graph", "Path") and node.name.value in OF_A_GRAPH:
+            return Rows(0, inner.once + OF_A_GRAPH[node.name.value])
         if isinstance(shape := shape_of(asked), Grouped):
             return Rows(min(MOST, SUMMED * len(shape.counted) + self.size(node, shape.first or GROUPS) * (1 + inner.once)))
         if listed(asked.type):
@@ -107,6 +132,10 @@ class Counter:
             return Rows(min(MOST, 1 + inner.once + self.size(node, PAGE) * inner.a_row))
         return Rows(1 + inner.once)
 
+    def walked(self, question: Walked, node: FieldNode, inner: Rows, many: bool) -> Rows:
+        each = 1 + inner.once if many else inner.a_row
+        return Rows(min(MOST, question.over + (0 if many else inner.once) + self.size(node, question.otherwise, question.most) * each))
+
     def fragment(self, name: str) -> Rows:
         if name not in self.known:
             self.known[name] = Rows()                                          # in a cycle: validation refuses it
@@ -114,14 +143,27 @@ class Counter:
             self.known[name] = self.selection(found.selection_set, self.schema.get_type(found.type_condition.name.value)) if found else Rows()
         return self.known[name]
 
-    def size(self, node: FieldNode, otherwise: int) -> int:
+    def size(self, node: FieldNode, otherwise: int, most: int = MOST_PAGE) -> int:
         sizes = [size for argument in node.arguments or () if argument.name.value in SIZES and (size := self.given(argument.value)) is not None]
-        return min(MOST_PAGE, max(1, *sizes)) if sizes else otherwise
+        return min(most, max(1, *sizes)) if sizes else otherwise
+
+    def related(self, value: ValueNode) -> int:
+        """How often a condition asks about related rows."""
+        if isinstance(value, VariableNode):
+            self.sizing[value.name.value] = None
+            found = self.variables.get(value.name.value)
+            return self.related(found) if isinstance(found, ValueNode) else related(found)
+        if isinstance(value, ListValueNode):
+            return sum(map(self.related, value.values))
+        if isinstance(value, ObjectValueNode):
+            return sum((field.name.value in OF_RELATED) + self.related(field.value) for field in value.fields)
+        return 0
 
     def given(self, value: ValueNode) -> int | None:
         if isinstance(value, VariableNode):
             self.sizing[value.name.value] = None
-            return length(self.variables.get(value.name.value))
+            found = self.variables.get(value.name.value)
+            return written(found) if isinstance(found, ValueNode) else length(found)
         return written(value)
 
 
@@ -134,6 +176,18 @@ def length(value: Any) -> int | None:
     return len(value) if isinstance(value, list) else value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
+def weight(value: Any) -> Weight:
+    """What of a variable's value a cost depends on."""
+    return length(value), related(value)
+
+
+def related(value: Any) -> int:
+    """As `Counter.related`, of a value outside the document, whose depth was found bearable."""
+    if isinstance(value, dict):
+        return sum((key in OF_RELATED) + related(inner) for key, inner in value.items())
+    return sum(map(related, value)) if isinstance(value, list) else 0
+
+
 def written(value: ValueNode | None) -> int | None:
     if isinstance(value, IntValueNode):
         return MOST_PAGE if len(value.value) > 9 else int(value.value)
@@ -141,7 +195,7 @@ def written(value: ValueNode | None) -> int | None:
 
 
 def defaults(operation: OperationDefinitionNode) -> dict[str, Any]:
-    return {d.variable.name.value: written(d.default_value) for d in operation.variable_definitions or () if d.default_value}
+    return {d.variable.name.value: d.default_value for d in operation.variable_definitions or () if d.default_value}
 
 
 def listed(kind: GraphQLOutputType) -> bool:

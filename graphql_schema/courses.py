@@ -23,8 +23,8 @@ MEASURED = Q(quantity__isnull=False)
 
 @strawberry.type(description="One month of a programme's course, in one unit.")
 class CourseMonth:
-    month: str = strawberry.field(description="2026-01")
-    unit: str
+    month: str = strawberry.field(description="Year and month: 2026-01.")
+    unit: str = strawberry.field(description="In what the quantities are counted.")
     pledged: Quantity = strawberry.field(description="Promised in this month, by commitments that stand.")
     planned: Quantity = strawberry.field(description="Due in this month, by their instalments or as a whole.")
     delivered: Quantity = strawberry.field(description="Delivered in this month, and verified.")
@@ -34,7 +34,7 @@ def of_programme(prefix: str = "") -> dict[str, Narrowing]:
     """Rows of the programme with this slug, or within it."""
     def condition(slug: str) -> Q:
         return Q(*(Q(**{f"{prefix}{way}": Bound(slug)}) for way in WITHIN), join_type=Q.OR)  # type: ignore[arg-type]
-    return {"programme": narrowing(str, lambda sql, row, given: sql.only(row, condition(sql.bind(given, Kind.TEXT))))}
+    return {"programme": narrowing(str, lambda sql, row, given: sql.only(row, condition(sql.bind(given, Kind.TEXT))), "The programme, by its slug.")}
 
 
 def by_month(day: str, unit: Formula) -> dict[str, Formula]:

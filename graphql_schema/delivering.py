@@ -23,20 +23,20 @@ from server.domain.contributions.models import Contribution as Row
 
 @strawberry.input
 class ReportContributionInput:
-    programme: strawberry.ID
+    programme: strawberry.ID = strawberry.field(description="To which programme.")
     commitment: strawberry.ID | None = strawberry.field(default=None, description="The promise it keeps; left out: it answers none.")
     need: strawberry.ID | None = strawberry.field(default=None, description="Left out: the commitment's.")
-    region: strawberry.ID | None = None
-    kind: GiftKind
+    region: strawberry.ID | None = strawberry.field(default=None, description="Where, in the programme's regions; left out: the commitment's, or the need's.")
+    kind: GiftKind = strawberry.field(description="What was given.")
     amount: Rupiah | None = strawberry.field(default=None, description="Asked for of money, and where the commitment has one.")
-    quantity: Quantity | None = None
+    quantity: Quantity | None = strawberry.field(default=None, description="How much, in the unit; this or an amount is asked for.")
     unit: str | None = strawberry.field(default=None, description="The commitment's and the need's.")
     funding_source: FundingSource | None = strawberry.field(
         default=None, description="Left out: the commitment's; without one CSR for a company, ZAKAT for a zakat body, OTHER for the rest.")
     on: datetime.date = strawberry.field(description="The day it was handed over, in Asia/Jakarta; not after today.")
-    beneficiaries: int | None = None
+    beneficiaries: int | None = strawberry.field(default=None, description="How many people it reached.")
     beneficiary_group_code: str | None = None
-    evidence_url: str | None = None
+    evidence_url: str | None = strawberry.field(default=None, description="Where on the web it is shown: https:// and at most 500 characters.")
     evidence: list[Upload] | None = strawberry.field(default=None, description="Photos (JPEG, PNG, WebP) and PDFs, at most 5, of 10 MB each.")
     note: str | None = None
     as_: strawberry.ID | None = strawberry.field(name="as", default=None, description=SEAT)
@@ -45,14 +45,14 @@ class ReportContributionInput:
 
 @strawberry.input
 class DecideContributionInput:
-    contribution: strawberry.ID
+    contribution: strawberry.ID = strawberry.field(description="The delivery, by its id (ctb_…).")
     version: int
     reason: str | None = strawberry.field(default=None, description="Asked for where a contribution is returned or reversed.")
 
 
 @strawberry.type
 class ContributionPayload:
-    contribution: Contribution | None
+    contribution: Contribution | None = strawberry.field(description="The delivery as it now is; null where nothing was done.")
     problems: list[Problem]
 
 

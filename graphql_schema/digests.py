@@ -17,7 +17,7 @@ class SetDigestInput:
 
 @strawberry.type
 class DigestPayload:
-    user: User | None
+    user: User | None = strawberry.field(description="The person who asked; null where nothing was done.")
     problems: list[Problem]
 
 

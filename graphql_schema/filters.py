@@ -4,7 +4,7 @@
     class NeedWhere:                    # and, or, not come by themselves; every field may be left out
         title: StringFilter
         programme: ProgrammeWhere       # a to-one relation takes the related where,
-        commitments: CommitmentsWhere   # a to-many relation says some, every or none
+        commitments: CommitmentsWhere   # a to-many relation says some, every, none, or at least how many
 
     @quantified("NeedWhere")
     class NeedsWhere: ...
@@ -26,29 +26,9 @@ from typing import Any, TypeVar, cast, dataclass_transform
 
 import strawberry
 from strawberry import UNSET
+from strawberry.types.field import StrawberryField
 
-from graphql_schema.enums import (
-    CardKind,
-    Channel,
-    CommitmentStatus,
-    ContributionStatus,
-    ForumStatus,
-    FundingSource,
-    GiftKind,
-    InvitationState,
-    MeetingStatus,
-    MembershipRole,
-    MembershipStatus,
-    NeedCoverage,
-    NeedStatus,
-    Ownership,
-    ParticipationRole,
-    ProgrammeStatus,
-    RegionLevel,
-    Role,
-    Stage,
-    StakeholderKind,
-)
+from graphql_schema.enums import told
 from graphql_schema.scalars import Quantity, Rupiah
 
 T = TypeVar("T")
@@ -57,11 +37,12 @@ E = TypeVar("E", bound=Enum)
 SPELLED = {"in_": "in", "and_": "and", "or_": "or", "not_": "not"}     # words Python keeps for itself
 
 
-def _input(cls: type[T], fields: Mapping[str, str]) -> type[T]:
+def _input(cls: type[T], fields: Mapping[str, Any]) -> type[T]:
     """An input whose every field may be left out."""
-    cls.__annotations__ = {name: f"{of} | None" for name, of in fields.items()}
+    cls.__annotations__ = {name: f"{of} | None" if isinstance(of, str) else of | None for name, of in fields.items()}
     for name in fields:
-        setattr(cls, name, strawberry.field(name=SPELLED[name], default=UNSET) if name in SPELLED else UNSET)
+        if not isinstance(cls.__dict__.get(name), StrawberryField):         # with words of its own
+            setattr(cls, name, strawberry.field(name=SPELLED[name], default=UNSET) if name in SPELLED else UNSET)
     return strawberry.input(cls)
 
 
@@ -72,17 +53,28 @@ def where(cls: type[T]) -> type[T]:
 
 
 def quantified(of: str) -> Callable[[type[T]], type[T]]:
-    return lambda cls: _input(cls, {"some": of, "every": of, "none": of})
+    """`class NeedsWhere` gets NeedsAtLeast beside it."""
+    def decorate(cls: type[T]) -> type[T]:
+        counted: Any = type(f"{cls.__name__.removesuffix('Where')}AtLeast", (), {
+            "__module__": cls.__module__, "__annotations__": {"count": int, "where": f"{of} | None"},
+            "count": strawberry.field(description="How many at least: each row once, however it is related."),
+            "where": strawberry.field(description="Which of the related rows count; left out: all the viewer may see.", default=UNSET)})
+        at_least = strawberry.input(counted, description="How many related rows there are to be, and of what kind.")
+        return _input(cls, {"some": of, "every": of, "none": of, "at_least": at_least})
+    return decorate
 
 
 def filter_of(cls: type[T]) -> type[T]:
     return _input(cls, cls.__annotations__)
 
 
-@strawberry.enum
 class Direction(Enum):
     ASC = "ASC"
     DESC = "DESC"
+
+
+told(Direction, "Which way rows are ordered. Text goes by its characters, without regard to a language.",
+     ASC="Small before large, early before late, missing values last.", DESC="Large before small, late before early, missing values first.")
 
 
 def choices(cls: type[E]) -> type[E]:
@@ -170,130 +162,3 @@ class DateTimeFilter:
     gt: datetime
     gte: datetime
     is_null: bool
-
-
-@filter_of
-class ForumStatusFilter:
-    eq: ForumStatus
-    ne: ForumStatus
-    in_: list[ForumStatus]
-
-
-@filter_of
-class StakeholderKindFilter:
-    eq: StakeholderKind
-    ne: StakeholderKind
-    in_: list[StakeholderKind]
-
-
-@filter_of
-class OwnershipFilter:
-    eq: Ownership
-    in_: list[Ownership]
-    is_null: bool
-
-
-@filter_of
-class RegionLevelFilter:
-    eq: RegionLevel
-    in_: list[RegionLevel]
-
-
-@filter_of
-class MembershipRoleFilter:
-    eq: MembershipRole
-    in_: list[MembershipRole]
-
-
-@filter_of
-class MembershipStatusFilter:
-    eq: MembershipStatus
-    in_: list[MembershipStatus]
-
-
-@filter_of
-class ProgrammeStatusFilter:
-    eq: ProgrammeStatus
-    ne: ProgrammeStatus
-    in_: list[ProgrammeStatus]
-
-
-@filter_of
-class ParticipationRoleFilter:
-    eq: ParticipationRole
-    in_: list[ParticipationRole]
-
-
-@filter_of
-class NeedStatusFilter:
-    eq: NeedStatus
-    ne: NeedStatus
-    in_: list[NeedStatus]
-
-
-@filter_of
-class NeedCoverageFilter:
-    eq: NeedCoverage
-    in_: list[NeedCoverage]
-
-
-@filter_of
-class CommitmentStatusFilter:
-    eq: CommitmentStatus
-    ne: CommitmentStatus
-    in_: list[CommitmentStatus]
-
-
-@filter_of
-class ContributionStatusFilter:
-    eq: ContributionStatus
-    ne: ContributionStatus
-    in_: list[ContributionStatus]
-
-
-@filter_of
-class GiftKindFilter:
-    eq: GiftKind
-    in_: list[GiftKind]
-
-
-@filter_of
-class FundingSourceFilter:
-    eq: FundingSource
-    in_: list[FundingSource]
-
-
-@filter_of
-class ChannelFilter:
-    eq: Channel
-    in_: list[Channel]
-
-
-@filter_of
-class MeetingStatusFilter:
-    eq: MeetingStatus
-    in_: list[MeetingStatus]
-
-
-@filter_of
-class CardKindFilter:
-    eq: CardKind
-    in_: list[CardKind]
-
-
-@filter_of
-class StageFilter:
-    eq: Stage
-    in_: list[Stage]
-
-
-@filter_of
-class RoleFilter:
-    eq: Role
-    in_: list[Role]
-
-
-@filter_of
-class InvitationStateFilter:
-    eq: InvitationState
-    in_: list[InvitationState]

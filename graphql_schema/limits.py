@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,8 +12,10 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    InlineFragmentNode,
     ListValueNode,
     Node,
+    ObjectFieldNode,
     ObjectValueNode,
     OperationDefinitionNode,
     OperationType,
@@ -22,7 +24,7 @@ from graphql import (
     StringValueNode,
 )
 
-from graphql_schema.costs import Costs
+from graphql_schema.costs import OF_RELATED, Costs
 from server.errors import Invalid, Limited
 from server.words import _
 
@@ -38,11 +40,17 @@ MUTATIONS = 5               # in one request
 COST = 25_000               # rows one operation may read
 INPUT_DEPTH = 20            # lists and objects inside each other: a `where` of ten conditions deep
 LIST = 500                  # values in one list
+RELATED = 60                # questions about related rows in all conditions together: each is a search of its own
+PAIRS = 5_000               # fields in the same place, two by two: whether they agree is asked of each pair
 VALUES = 5_000              # values in all variables together
 DOCUMENTS = 256             # measured and remembered
 
 _TOKEN = re.compile(r"\w+|[^\s\w,]")
+STEPS = 10 * FIELDS         # from selection to selection, to see which fields stand in the same place
 UNCOUNTED = 10**9           # chained fragments double with each link: beyond this the number no longer matters
+
+TOO_MANY_FIELDS = _("Permintaan ini memuat {asked} kolom; paling banyak {most}.")
+Chosen = tuple[SelectionSetNode, frozenset[str]]        # a selection, and the fragments it stands in
 
 
 @dataclass(frozen=True)
@@ -99,6 +107,9 @@ def measured(document: DocumentNode) -> Measured:
     ruler = Ruler(fragments)
     for operation in operations:
         check_size(ruler.selection(operation.selection_set), operation.operation)
+    for name in fragments:                              # one that nobody spreads is validated too
+        check_size(ruler.fragment(name), OperationType.QUERY)
+    check_pairs(document, fragments)
     return Measured({d.name.value if d.name else None: d for d in operations}, Costs(schema._schema, fragments))
 
 
@@ -117,7 +128,7 @@ def bound(asked: int, most: int, text: str) -> None:
 def check_size(size: Size, operation: OperationType) -> None:
     bound(size.depth, DEPTH, _("Permintaan ini sedalam {asked} tingkat; paling dalam {most}."))
     bound(size.introspection, INTROSPECTION_DEPTH, _("Permintaan ini sedalam {asked} tingkat; paling dalam {most}."))
-    bound(size.fields, FIELDS, _("Permintaan ini memuat {asked} kolom; paling banyak {most}."))
+    bound(size.fields, FIELDS, TOO_MANY_FIELDS)
     bound(size.aliases, ALIASES, _("Permintaan ini memuat {asked} nama lain; paling banyak {most}."))
     if operation is OperationType.MUTATION:
         bound(size.roots, MUTATIONS, _("Permintaan ini memuat {asked} perubahan; paling banyak {most} sekaligus."))
@@ -154,12 +165,56 @@ class Ruler:
         return self.known[name]
 
 
+def check_pairs(document: DocumentNode, fragments: Mapping[str, FragmentDefinitionNode]) -> None:
+    """Validation compares fields that become one in the answer two by two, and what they hold two by two again."""
+    reached: set[str] = set()
+    pairs = sum(pairs_in(each.selection_set, fragments, reached) for each in document.definitions if isinstance(each, OperationDefinitionNode))
+    for name, fragment in fragments.items():
+        if name not in reached:                         # one that nobody spreads is validated too
+            pairs += pairs_in(fragment.selection_set, fragments, reached)
+    bound(pairs, PAIRS, _("Permintaan ini mengulang kolom yang sama di tempat yang sama: {asked} pasangan; paling banyak {most}. Tulis tiap kolom satu kali."))
+
+
+def pairs_in(selected: SelectionSetNode, fragments: Mapping[str, FragmentDefinitionNode], reached: set[str]) -> int:
+    """Place by place of the answer: all selections that stand in it, together; a fragment in each place once, as validation takes it."""
+    pairs = steps = 0
+    places: list[list[Chosen]] = [[(selected, frozenset())]]
+    while places:
+        waiting, inner, seen = places.pop(), defaultdict[str, list[Chosen]](list), set[str]()
+        count = Counter[str]()
+        while waiting:
+            chosen, within = waiting.pop()
+            steps += len(chosen.selections)
+            bound(steps, STEPS, TOO_MANY_FIELDS)        # fragments in cycles: as large as they are measured, not as they would be
+            for node in chosen.selections:
+                if isinstance(node, FieldNode):
+                    count[key := (node.alias or node.name).value] += 1
+                    if node.selection_set:
+                        inner[key].append((node.selection_set, within))
+                elif isinstance(node, InlineFragmentNode):
+                    waiting.append((node.selection_set, within))
+                elif (name := spread(node)) not in seen and name not in within and name in fragments:
+                    seen.add(name)
+                    waiting.append((fragments[name].selection_set, within | {name}))
+        reached |= seen
+        pairs += sum(number * (number - 1) // 2 for number in count.values())
+        places += inner.values()
+    return pairs
+
+
+def spread(node: SelectionNode) -> str:
+    assert isinstance(node, FragmentSpreadNode)
+    return node.name.value
+
+
 def check_written(document: DocumentNode) -> None:
     """Directives and values as they stand in the text, each once."""
-    directives = 0
+    directives = related = 0
     waiting: list[tuple[Node, int]] = [(document, 0)]
     while waiting:
         node, depth = waiting.pop()
+        if isinstance(node, ObjectFieldNode):
+            related += node.name.value in OF_RELATED
         directives += len(getattr(node, "directives", None) or ())
         if isinstance(node, ListValueNode):
             bound(len(node.values), LIST, _("Sebuah daftar memuat {asked} nilai; paling banyak {most}."))
@@ -171,12 +226,13 @@ def check_written(document: DocumentNode) -> None:
         for key in node.keys:
             child = getattr(node, key, None)
             waiting += [(each, depth) for each in (child if isinstance(child, tuple | list) else (child,)) if isinstance(each, Node)]
+    check_related(related)
     bound(directives, DIRECTIVES, _("Permintaan ini memuat {asked} arahan (@); paling banyak {most}."))
 
 
 def check_variables(variables: Mapping[str, Any]) -> None:
     """No value a database cannot hold, no nest too deep, no list too long; what is refused is named."""
-    count = 0
+    count = related = 0
     waiting: list[tuple[str, Any, int]] = [(f"${name}", value, 0) for name, value in variables.items()]
     while waiting:
         name, value, depth = waiting.pop()
@@ -188,7 +244,14 @@ def check_variables(variables: Mapping[str, Any]) -> None:
             bound(depth + 1, INPUT_DEPTH, _("Sebuah masukan bersarang {asked} tingkat; paling dalam {most}."))
             bound(len(value), LIST, _("Sebuah daftar memuat {asked} nilai; paling banyak {most}."))
             inner = value.items() if isinstance(value, dict) else enumerate(value)
-            waiting += [(f"{name}.{key}", each, depth + 1) for key, each in inner]
+            for key, each in inner:
+                related += key in OF_RELATED
+                waiting.append((f"{name}.{key}", each, depth + 1))
+    check_related(related)
+
+
+def check_related(related: int) -> None:
+    bound(related, RELATED, _("Syarat-syarat ini bertanya {asked} kali tentang baris lain (some, every, none, atLeast); paling banyak {most}."))
 
 
 def check_characters(text: str, name: str) -> None:

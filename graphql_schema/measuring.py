@@ -24,119 +24,119 @@ EITHER = "This or newSource."
 
 @strawberry.input(description="A source that is not known yet: what was read, by whom, when and where.")
 class NewSourceInput:
-    title: str
-    publisher: str | None = None
-    published_on: datetime.date | None = None
-    url: str | None = None
+    title: str = strawberry.field(description="What it is called: a headline, the title of a report.")
+    publisher: str | None = strawberry.field(default=None, description="Who published it.")
+    published_on: datetime.date | None = strawberry.field(default=None, description="When it was published.")
+    url: str | None = strawberry.field(default=None, description="Where on the web it is read.")
     document: str | None = strawberry.field(default=None, description="Its number or file name.")
 
 
 @strawberry.input
 class AddIndicatorInput:
-    programme: strawberry.ID
-    name: str
-    unit: str
-    kind: IndicatorKind
+    programme: strawberry.ID = strawberry.field(description="The programme that is to be measured by it.")
+    name: str = strawberry.field(description="What is counted, 1 to 200 characters.")
+    unit: str = strawberry.field(description="In what it is counted, 1 to 40 characters.")
+    kind: IndicatorKind = strawberry.field(description="Whether it looks at what was made or at what that changed.")
     baseline: Quantity | None = strawberry.field(default=None, description="How much there was before.")
     idempotency_key: str | None = None
 
 
 @strawberry.input
 class StateTargetInput:
-    indicator: strawberry.ID
+    indicator: strawberry.ID = strawberry.field(description="What it is a target of.")
     value: Quantity | None = strawberry.field(default=None, description="Left out where the source has only words: then `text`.")
     text: str | None = strawberry.field(default=None, description="In the source's words.")
-    stated_on: datetime.date
-    provisional: bool = False
+    stated_on: datetime.date = strawberry.field(description="The day the source said so.")
+    provisional: bool = strawberry.field(default=False, description="Whether the source said that it may still change.")
     source: strawberry.ID | None = strawberry.field(default=None, description=EITHER)
-    new_source: NewSourceInput | None = None
+    new_source: NewSourceInput | None = strawberry.field(default=None, description="Who said so, where that is not known here yet: this or source.")
     idempotency_key: str | None = None
 
 
 @strawberry.input
 class SettleTargetInput:
-    target: strawberry.ID
+    target: strawberry.ID = strawberry.field(description="The target, by its id (tgt_…).")
     version: int
 
 
 @strawberry.input
 class DisputeTargetInput:
-    target: strawberry.ID
+    target: strawberry.ID = strawberry.field(description="The target, by its id (tgt_…).")
     version: int
     reason: str
 
 
 @strawberry.input(description="About a forum or a programme.")
 class StateClaimInput:
-    forum: strawberry.ID | None = None
-    programme: strawberry.ID | None = None
+    forum: strawberry.ID | None = strawberry.field(default=None, description="The forum it is about: this or a programme.")
+    programme: strawberry.ID | None = strawberry.field(default=None, description="The programme it is about: this or a forum.")
     field: str = strawberry.field(description="Which fact; claims on the same field stand side by side.")
-    value: str
-    stated_on: datetime.date
+    value: str = strawberry.field(description="What the source says, 1 to 1,000 characters.")
+    stated_on: datetime.date = strawberry.field(description="The day it was said.")
     source: strawberry.ID | None = strawberry.field(default=None, description=EITHER)
-    new_source: NewSourceInput | None = None
+    new_source: NewSourceInput | None = strawberry.field(default=None, description="Who said so, where that is not known here yet: this or source.")
     note: str | None = None
     idempotency_key: str | None = None
 
 
 @strawberry.input
 class SettleClaimInput:
-    claim: strawberry.ID
+    claim: strawberry.ID = strawberry.field(description="The claim, by its id (clm_…).")
     version: int
 
 
 @strawberry.input
 class DisputeClaimInput:
-    claim: strawberry.ID
+    claim: strawberry.ID = strawberry.field(description="The claim, by its id (clm_…).")
     version: int
     reason: str
 
 
 @strawberry.input
 class RecordMeasurementInput:
-    indicator: strawberry.ID
+    indicator: strawberry.ID = strawberry.field(description="What was counted.")
     value: Quantity = strawberry.field(description="How much more; below zero it takes back what was counted too much.")
-    on: datetime.date
-    region: strawberry.ID | None = None
-    funding_source: FundingSource | None = None
+    on: datetime.date = strawberry.field(description="The day it is of; not after today, in Asia/Jakarta.")
+    region: strawberry.ID | None = strawberry.field(default=None, description="Where, within the programme's regions; left out: in all of it.")
+    funding_source: FundingSource | None = strawberry.field(default=None, description="By whose money; left out: not known.")
     note: str | None = None
     idempotency_key: str | None = None
 
 
 @strawberry.input
 class ApproveMeasurementInput:
-    measurement: strawberry.ID
+    measurement: strawberry.ID = strawberry.field(description="The measurement; it must be PENDING.")
     version: int
 
 
 @strawberry.input
 class ReturnMeasurementInput:
-    measurement: strawberry.ID
+    measurement: strawberry.ID = strawberry.field(description="The measurement; it must be PENDING.")
     version: int
     reason: str
 
 
 @strawberry.type
 class IndicatorPayload:
-    indicator: Indicator | None
+    indicator: Indicator | None = strawberry.field(description="The indicator; null where nothing was done.")
     problems: list[Problem]
 
 
 @strawberry.type
 class TargetPayload:
-    target: Target | None
+    target: Target | None = strawberry.field(description="The target as it now is; null where nothing was done.")
     problems: list[Problem]
 
 
 @strawberry.type
 class ClaimPayload:
-    claim: Claim | None
+    claim: Claim | None = strawberry.field(description="The claim as it now is; null where nothing was done.")
     problems: list[Problem]
 
 
 @strawberry.type
 class MeasurementPayload:
-    measurement: Measurement | None
+    measurement: Measurement | None = strawberry.field(description="The measurement as it now is; null where nothing was done.")
     problems: list[Problem]
 
 

@@ -20,24 +20,24 @@ SEEN = "The version that was looked at; if it has changed since, the answer is C
 
 @strawberry.input
 class PlanMeetingInput:
-    forum: strawberry.ID
-    title: str
-    theme: str | None = None
-    on: datetime.date
-    venue: str | None = None
-    region: strawberry.ID | None = None
+    forum: strawberry.ID = strawberry.field(description="The forum that holds it.")
+    title: str = strawberry.field(description="What it is called, 1 to 200 characters.")
+    theme: str | None = strawberry.field(default=None, description="What it is about.")
+    on: datetime.date = strawberry.field(description="Its day, in Asia/Jakarta; it may be over.")
+    venue: str | None = strawberry.field(default=None, description="The hall or building it is in.")
+    region: strawberry.ID | None = strawberry.field(default=None, description="Where that is.")
     idempotency_key: str | None = None
 
 
 @strawberry.input(description="What is left out stays as it is.")
 class EditMeetingInput:
-    meeting: strawberry.ID
+    meeting: strawberry.ID = strawberry.field(description="The meeting, by its id (mtg_…).")
     version: int = strawberry.field(description=SEEN)
-    title: str | None = UNSET
-    theme: str | None = UNSET
-    on: datetime.date | None = UNSET
-    venue: str | None = UNSET
-    region: strawberry.ID | None = UNSET
+    title: str | None = strawberry.field(default=UNSET, description="What it is called, 1 to 200 characters.")
+    theme: str | None = strawberry.field(default=UNSET, description="What it is about; null: nothing is said of it.")
+    on: datetime.date | None = strawberry.field(default=UNSET, description="Its day, in Asia/Jakarta.")
+    venue: str | None = strawberry.field(default=UNSET, description="The hall or building it is in; null: not known.")
+    region: strawberry.ID | None = strawberry.field(default=UNSET, description="Where that is; null: not known.")
 
     def changes(self) -> actions.MeetingChanges:
         said = actions.MeetingChanges()
@@ -56,65 +56,65 @@ class EditMeetingInput:
 
 @strawberry.input
 class SetMeetingStatusInput:
-    meeting: strawberry.ID
+    meeting: strawberry.ID = strawberry.field(description="The meeting, by its id (mtg_…).")
     version: int = strawberry.field(description=SEEN)
-    status: MeetingStatus
+    status: MeetingStatus = strawberry.field(description="What it is to be.")
     reason: str | None = strawberry.field(default=None, description="Why; asked for where a meeting is called off.")
 
 
 @strawberry.input
 class AgendaItemInput:
     at: str | None = strawberry.field(default=None, description="The clock at the place: 09.20.")
-    title: str
+    title: str = strawberry.field(description="What is talked about, 1 to 200 characters.")
     lead: strawberry.ID | None = strawberry.field(default=None, description="The stakeholder who leads it.")
 
 
 @strawberry.input
 class SetAgendaInput:
-    meeting: strawberry.ID
+    meeting: strawberry.ID = strawberry.field(description="The meeting, by its id (mtg_…).")
     version: int = strawberry.field(description=SEEN)
     items: list[AgendaItemInput] = strawberry.field(description="The whole agenda, in order.")
 
 
 @strawberry.input(description="An organisation, a person, or a person of an organisation.")
 class AttendanceInput:
-    stakeholder: strawberry.ID | None = None
-    person: str | None = None
-    role: AttendanceRole
+    stakeholder: strawberry.ID | None = strawberry.field(default=None, description="The organisation, or the person's.")
+    person: str | None = strawberry.field(default=None, description="The person's name.")
+    role: AttendanceRole = strawberry.field(description="As what.")
 
 
 @strawberry.input
 class RecordAttendanceInput:
-    meeting: strawberry.ID
+    meeting: strawberry.ID = strawberry.field(description="The meeting, by its id (mtg_…).")
     version: int = strawberry.field(description=SEEN)
     attendances: list[AttendanceInput] = strawberry.field(description="The whole list: who is not in it was not there, and was not asked.")
 
 
 @strawberry.input
 class ReplyToMeetingInput:
-    meeting: strawberry.ID
-    coming: bool
+    meeting: strawberry.ID = strawberry.field(description="The meeting; it must be PLANNED.")
+    coming: bool = strawberry.field(description="true: somebody comes. false: nobody does.")
     as_: strawberry.ID | None = strawberry.field(name="as", default=None, description=SEAT)
 
 
 @strawberry.input
 class RecordDecisionInput:
-    meeting: strawberry.ID
-    text: str
+    meeting: strawberry.ID = strawberry.field(description="The meeting that decided it.")
+    text: str = strawberry.field(description="What was decided.")
     owner: strawberry.ID | None = strawberry.field(default=None, description="The stakeholder who is to see to it.")
-    due_on: datetime.date | None = None
+    due_on: datetime.date | None = strawberry.field(default=None, description="By when.")
     idempotency_key: str | None = None
 
 
 @strawberry.input(description="What is left out stays as it is. Once the minutes are approved, only `outcome` and `commitment` may change.")
 class EditDecisionInput:
-    decision: strawberry.ID
+    decision: strawberry.ID = strawberry.field(description="The decision, by its id (dec_…).")
     version: int = strawberry.field(description=SEEN)
-    text: str | None = UNSET
-    owner: strawberry.ID | None = UNSET
-    due_on: datetime.date | None = UNSET
-    outcome: DecisionOutcome | None = UNSET
-    commitment: strawberry.ID | None = UNSET
+    text: str | None = strawberry.field(default=UNSET, description="What was decided.")
+    owner: strawberry.ID | None = strawberry.field(default=UNSET, description="The stakeholder who is to see to it; null: none.")
+    due_on: datetime.date | None = strawberry.field(default=UNSET, description="By when; null: no day.")
+    outcome: DecisionOutcome | None = strawberry.field(default=UNSET, description="What came of it; null: not noted.")
+    commitment: strawberry.ID | None = strawberry.field(default=UNSET, description="The promise that it became; null: none.")
 
     def changes(self) -> deciding.DecisionChanges:
         said = deciding.DecisionChanges()
@@ -133,13 +133,13 @@ class EditDecisionInput:
 
 @strawberry.type
 class MeetingPayload:
-    meeting: Meeting | None
+    meeting: Meeting | None = strawberry.field(description="The meeting as it now is; null where nothing was done.")
     problems: list[Problem]
 
 
 @strawberry.type
 class DecisionPayload:
-    decision: Decision | None
+    decision: Decision | None = strawberry.field(description="The decision as it now is; null where nothing was done.")
     problems: list[Problem]
 
 

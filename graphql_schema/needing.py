@@ -19,30 +19,30 @@ from server.domain.needs.models import Need as Row
 
 @strawberry.input
 class SubmitNeedInput:
-    title: str
-    about: str | None = None
-    region: strawberry.ID
+    title: str = strawberry.field(description="What is asked for, 1 to 200 characters.")
+    about: str | None = strawberry.field(default=None, description="What it is for and why.")
+    region: strawberry.ID = strawberry.field(description="Where it is needed.")
     field_code: str
     beneficiary_group_code: str | None = None
     programme: strawberry.ID | None = strawberry.field(default=None, description="Left out: the need is its province's forum's.")
-    quantity: Quantity
+    quantity: Quantity = strawberry.field(description="How much, in the unit; above zero.")
     unit: str = strawberry.field(description="What is counted: houses, places, sets. Promises are made in the same.")
-    estimated_cost: Rupiah | None = None
-    due_on: datetime.date | None = None
+    estimated_cost: Rupiah | None = strawberry.field(default=None, description="What it is thought to cost, in whole rupiah.")
+    due_on: datetime.date | None = strawberry.field(default=None, description="By when it is needed.")
     as_: strawberry.ID | None = strawberry.field(name="as", default=None, description=SEAT)
     idempotency_key: str | None = None
 
 
 @strawberry.input
 class DecideNeedInput:
-    need: strawberry.ID
+    need: strawberry.ID = strawberry.field(description="The need, by its id (ned_…).")
     version: int
     reason: str | None = strawberry.field(default=None, description="Asked for where a need is returned, rejected or withdrawn.")
 
 
 @strawberry.type
 class NeedPayload:
-    need: Need | None
+    need: Need | None = strawberry.field(description="The need as it now is; null where nothing was done.")
     problems: list[Problem]
 
 

@@ -30,31 +30,32 @@ COVERAGE = choice((own("quantity") <= PLEDGED_QUANTITY, NeedCoverage.WHOLLY), (e
         also={"field_code": own("field_id"), "beneficiary_group_code": own("beneficiary_group_id")},
         through={"forum": keyed(forums.Forum, FORUM)})
 class Need(Node):
-    title: str
-    about: str | None
-    status: NeedStatus
+    title: str = strawberry.field(description="What is asked for, in a line.")
+    about: str | None = strawberry.field(description="What it is for and why, in a few sentences.")
+    status: NeedStatus = strawberry.field(description="How far it has come. Others than LISTED and CLOSED are seen by who asked and the forum.")
     version: int
-    programme: AProgramme | None
+    programme: AProgramme | None = strawberry.field(description="The programme it is part of; null: it is its province's forum's.")
     forum: AForum | None = keyed(forums.Forum, FORUM, description="Its programme's, else its province's: of several the first by its slug.")
-    proposer: AStakeholder
-    region: ARegion
-    field: Field
-    beneficiary_group: BeneficiaryGroup | None
-    quantity: Quantity
-    unit: str
-    estimated_cost: Rupiah | None
-    due_on: datetime.date | None
-    submitted_on: datetime.date
+    proposer: AStakeholder = strawberry.field(description="The organisation that asks.")
+    region: ARegion = strawberry.field(description="Where it is needed.")
+    field: Field = strawberry.field(description="In which CSR field (bidang).")
+    beneficiary_group: BeneficiaryGroup | None = strawberry.field(description="For which group of people.")
+    quantity: Quantity = strawberry.field(description="How much is needed, in the unit.")
+    unit: str = strawberry.field(description="What is counted: houses, places, sets. Only promises in the same unit add up.")
+    estimated_cost: Rupiah | None = strawberry.field(description="What it is thought to cost, in rupiah.")
+    due_on: datetime.date | None = strawberry.field(description="By when it is needed.")
+    submitted_on: datetime.date = strawberry.field(description="The day it was asked for, in Asia/Jakarta.")
     reason: str | None = strawberry.field(description="Why it was returned, rejected or withdrawn.")
     pledged: Quantity = computed(PLEDGED_QUANTITY, description="Quantity promised by commitments that stand, in the need's unit.")
     delivered: Quantity = computed(DELIVERED_QUANTITY, description="Quantity in verified contributions, in the need's unit.")
     coverage: NeedCoverage = computed(COVERAGE, description="NOBODY: no commitment stands; WHOLLY: what is pledged reaches the quantity.")
-    percent_pledged: float = computed(percent_or_zero(PLEDGED_QUANTITY, own("quantity")))
-    percent_delivered: float = computed(percent_or_zero(DELIVERED_QUANTITY, own("quantity")))
-    commitments: Connection[ACommitment] = connection(CommitmentWhere, CommitmentOrder)
+    percent_pledged: float = computed(percent_or_zero(PLEDGED_QUANTITY, own("quantity")), description="pledged / quantity, 0–100 and beyond.")
+    percent_delivered: float = computed(percent_or_zero(DELIVERED_QUANTITY, own("quantity")), description="delivered / quantity, 0–100 and beyond.")
+    commitments: Connection[ACommitment] = connection(
+        CommitmentWhere, CommitmentOrder, description="What was promised in answer to it, cancelled and lapsed promises too.")
     activity: Connection[AnActivity] = activities()
 
 
 @strawberry.type
 class NeedQueries:
-    needs: Connection[Need] = connection(NeedWhere, NeedOrder)
+    needs: Connection[Need] = connection(NeedWhere, NeedOrder, description="What is asked for in all forums, oldest first.")

@@ -10,15 +10,15 @@ T = TypeVar("T")
 
 @strawberry.interface(description="Anything with an address of its own: `<prefix>_<uuid>`.")
 class Node:
-    id: strawberry.ID
+    id: strawberry.ID = strawberry.field(description="Its id, the same for ever: `<prefix>_<uuid>`, as `node` takes it.")
 
 
 @strawberry.type(description="What lies before and behind a page.")
 class PageInfo:
-    has_next_page: bool
-    has_previous_page: bool
-    start_cursor: str | None
-    end_cursor: str | None
+    has_next_page: bool = strawberry.field(description="Whether there are rows behind this page.")
+    has_previous_page: bool = strawberry.field(description="Whether there are rows before this page.")
+    start_cursor: str | None = strawberry.field(description="The cursor of its first row; null of an empty page.")
+    end_cursor: str | None = strawberry.field(description="The cursor of its last row; null of an empty page.")
 
 
 @strawberry.type

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from enum import Enum
 
+from strawberry import enum_value
+
 from graphql_schema.filters import choices, ordering
 
 
@@ -20,8 +22,8 @@ class ForumOrder:
 class StakeholderOrderField(Enum):
     NAME = "name"
     KIND = "kind"
-    PLEDGED = "pledged"
-    DELIVERED = "delivered"
+    PLEDGED = enum_value("pledged", description="By the amounts of its commitments that stand, in rupiah.")
+    DELIVERED = enum_value("delivered", description="By the amounts of its verified contributions, in rupiah.")
 
 
 @ordering
@@ -33,8 +35,8 @@ class StakeholderOrder:
 class ProgrammeOrderField(Enum):
     NAME = "name"
     STARTS_ON = "starts_on"
-    PLEDGED = "pledged"
-    DELIVERED = "delivered"
+    PLEDGED = enum_value("pledged", description="By the amounts of commitments to it that stand, in rupiah.")
+    DELIVERED = enum_value("delivered", description="By the amounts of verified contributions to it, in rupiah.")
 
 
 @ordering
@@ -80,7 +82,7 @@ class NeedOrderField(Enum):
     DUE_ON = "due_on"
     TITLE = "title"
     ESTIMATED_COST = "estimated_cost"
-    CREATED_AT = "created_at"
+    CREATED_AT = enum_value("created_at", description="By when it was asked for.")
     COVERAGE = "coverage"
 
 
@@ -94,7 +96,7 @@ class CommitmentOrderField(Enum):
     PLEDGED_ON = "pledged_on"
     DUE_ON = "due_on"
     AMOUNT = "amount"
-    URGENCY = "urgency"                 # overdue ones, other open ones, those that have ended
+    URGENCY = enum_value("urgency", description="Overdue ones, other open ones, those that have ended.")
 
 
 @ordering
@@ -137,7 +139,7 @@ class BoardOrder:
 
 @choices
 class ActivityOrderField(Enum):
-    RECORDED = "pk"
+    RECORDED = enum_value("pk", description="By when it was recorded, as the ids count.")
 
 
 @ordering
@@ -171,7 +173,7 @@ class UserOrder:
 @choices
 class SeatOrderField(Enum):
     ROLE = "role"
-    NAME = "name"
+    NAME = enum_value("name", description="By the name of who sits there.")
 
 
 @ordering

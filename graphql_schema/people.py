@@ -10,7 +10,7 @@ import strawberry
 from graphql_schema.accounts import Invitation, Token
 from graphql_schema.boards import key
 from graphql_schema.context import Info
-from graphql_schema.enums import Role, TokenScope
+from graphql_schema.enums import Role, TokenScope, told
 from graphql_schema.problems import Problem, tried
 from graphql_schema.reading.ids import private_id
 from graphql_schema.reading.shapes import reference
@@ -23,17 +23,19 @@ from server.settings import settings
 log = logging.getLogger(__name__)
 
 
-@strawberry.enum(description="What the house is written in.")
 class Language(Enum):
     ID = "id"
     EN = "en"
 
 
+told(Language, "What the house is written in.", ID="Indonesian.", EN="English.")
+
+
 @strawberry.input
 class InvitePersonInput:
-    email: str
+    email: str = strawberry.field(description="Where the letter goes; who accepts proves to read it.")
     name: str = strawberry.field(description="As the inviter knows the person; they may write it otherwise.")
-    role: Role
+    role: Role = strawberry.field(description="What the seat lets them do.")
     stakeholder: strawberry.ID | None = strawberry.field(default=None, description="An officer's organisation; for a forum's seat, the one it is held for.")
     forum: strawberry.ID | None = strawberry.field(default=None, description="Of the secretariat, a verifier or an observer.")
     language: Language | None = strawberry.field(default=None, description="Of the letter; left out: the inviter's.")
@@ -41,12 +43,12 @@ class InvitePersonInput:
 
 @strawberry.input
 class WithdrawInvitationInput:
-    invitation: strawberry.ID
+    invitation: strawberry.ID = strawberry.field(description="The invitation; it must be OPEN.")
 
 
 @strawberry.input
 class EndSeatInput:
-    seat: strawberry.ID
+    seat: strawberry.ID = strawberry.field(description="The seat, by its id (sea_…).")
     reason: str | None = strawberry.field(default=None, description="Why; asked for another's seat.")
 
 
@@ -54,23 +56,23 @@ class EndSeatInput:
 class CreateTokenInput:
     name: str = strawberry.field(description="What it is for.")
     seat: strawberry.ID | None = strawberry.field(default=None, description="One's own seat that it speaks from; left out: it reads what is open to all.")
-    scopes: list[TokenScope]
+    scopes: list[TokenScope] = strawberry.field(description="What it may be used for; without a seat READ and VIEWS only.")
     days: int = strawberry.field(default=tokens.USUAL_DAYS, description="How long it holds, 1 to 366.")
 
 
 @strawberry.input
 class RevokeTokenInput:
-    token: strawberry.ID
+    token: strawberry.ID = strawberry.field(description="The token, by its id (tok_…).")
 
 
 @strawberry.input
 class EndSessionInput:
-    session: strawberry.ID
+    session: strawberry.ID = strawberry.field(description="The session: one's own.")
 
 
 @strawberry.type
 class InvitePersonPayload:
-    invitation: Invitation | None
+    invitation: Invitation | None = strawberry.field(description="The invitation; null where none was made.")
     path: str | None = strawberry.field(description="Where it is accepted, on this site, if no letter was sent. It is said once, and to nobody again.")
     sent: bool = strawberry.field(description="Whether a letter is on its way.")
     problems: list[Problem]
@@ -78,26 +80,26 @@ class InvitePersonPayload:
 
 @strawberry.type
 class InvitationPayload:
-    invitation: Invitation | None
+    invitation: Invitation | None = strawberry.field(description="The invitation as it now is; null where nothing was done.")
     problems: list[Problem]
 
 
 @strawberry.type
 class EndSeatPayload:
-    ended: bool
+    ended: bool = strawberry.field(description="Whether it is over.")
     problems: list[Problem]
 
 
 @strawberry.type
 class CreateTokenPayload:
-    token: Token | None
+    token: Token | None = strawberry.field(description="The token; null where none was made.")
     secret: str | None = strawberry.field(description="The token itself. It is said once, and to nobody again.")
     problems: list[Problem]
 
 
 @strawberry.type
 class TokenPayload:
-    token: Token | None
+    token: Token | None = strawberry.field(description="The token as it now is; null where nothing was done.")
     problems: list[Problem]
 
 
@@ -108,7 +110,7 @@ class EndSessionPayload:
 
 @strawberry.type
 class EndAllSessionsPayload:
-    ended: int
+    ended: int = strawberry.field(description="How many sessions were ended.")
     problems: list[Problem]
 
 

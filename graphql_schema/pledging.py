@@ -23,25 +23,25 @@ from server.domain.commitments.models import Commitment as Row
 
 @strawberry.input
 class InstalmentInput:
-    due_on: datetime.date
-    amount: Rupiah | None = None
-    quantity: Quantity | None = None
+    due_on: datetime.date = strawberry.field(description="By when.")
+    amount: Rupiah | None = strawberry.field(default=None, description="How much of the amount, in whole rupiah.")
+    quantity: Quantity | None = strawberry.field(default=None, description="How much of the quantity, in the same unit.")
 
 
 @strawberry.input
 class PledgeInput:
-    programme: strawberry.ID
-    need: strawberry.ID | None = None
-    region: strawberry.ID | None = None
-    kind: GiftKind
-    amount: Rupiah | None = None
-    quantity: Quantity | None = None
-    unit: str | None = None
+    programme: strawberry.ID = strawberry.field(description="To which programme.")
+    need: strawberry.ID | None = strawberry.field(default=None, description="The need it answers: LISTED, and of that programme or of none.")
+    region: strawberry.ID | None = strawberry.field(default=None, description="Where, within the programme's regions; left out: the need's.")
+    kind: GiftKind = strawberry.field(description="What is promised.")
+    amount: Rupiah | None = strawberry.field(default=None, description="How much, in whole rupiah; asked for of CASH.")
+    quantity: Quantity | None = strawberry.field(default=None, description="How much, in the unit; this or an amount is asked for.")
+    unit: str | None = strawberry.field(default=None, description="What is counted; goes with a quantity, and is the need's where it answers one.")
     funding_source: FundingSource | None = strawberry.field(
         default=None, description="Left out: CSR for a company, ZAKAT for a zakat body, OTHER for the rest.")
     channel: Channel | None = strawberry.field(default=None, description="Left out: DIRECT.")
     implementer: strawberry.ID | None = strawberry.field(default=None, description="Who does the work, with channel VIA_IMPLEMENTER.")
-    due_on: datetime.date | None = None
+    due_on: datetime.date | None = strawberry.field(default=None, description="By when all of it is to be delivered.")
     meeting: strawberry.ID | None = strawberry.field(default=None, description="The one it was made at.")
     card: strawberry.ID | None = strawberry.field(default=None, description="The card that becomes this promise; so does the decision it came from.")
     note: str | None = None
@@ -52,7 +52,7 @@ class PledgeInput:
 
 @strawberry.type
 class CommitmentPayload:
-    commitment: Commitment | None
+    commitment: Commitment | None = strawberry.field(description="The promise as it now is; null where nothing was done.")
     problems: list[Problem]
 
 

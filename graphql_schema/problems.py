@@ -7,12 +7,12 @@ from typing import TypeVar
 
 import strawberry
 
+from graphql_schema.enums import told
 from server import errors
 
 Changed = TypeVar("Changed")
 
 
-@strawberry.enum
 class ProblemCode(Enum):
     NOT_SIGNED_IN = "NOT_SIGNED_IN"
     NOT_FOUND = "NOT_FOUND"
@@ -22,10 +22,17 @@ class ProblemCode(Enum):
     LIMITED = "LIMITED"
 
 
+told(ProblemCode, "What kind of problem it is. The same codes stand in `extensions.code` of errors.",
+     NOT_SIGNED_IN="Only for who has signed in.", NOT_FOUND="There is no such thing, or the viewer may not see it: both look the same.",
+     NOT_ALLOWED="Seen, but not to be done from the viewer's seats.", INVALID="Something in the input is wrong; `path` says what.",
+     CONFLICT="It has changed since it was looked at, or its state does not allow this. Look again.",
+     LIMITED="Too much at once, or too often.")
+
+
 @strawberry.type(description="Why nothing happened, for a person to read and a program to branch on.")
 class Problem:
-    code: ProblemCode
-    message: str
+    code: ProblemCode = strawberry.field(description="What kind of problem it is, for a program.")
+    message: str = strawberry.field(description="What is wrong and what to do, for a person: in the language of who asked.")
     path: list[str] = strawberry.field(description="The field of the input it speaks of; empty where it speaks of the whole.")
 
 

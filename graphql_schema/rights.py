@@ -17,20 +17,20 @@ from server.words import say
 
 @strawberry.type(description="How far a right goes from a seat with this role.")
 class RightGiven:
-    role: Role
-    reach: Reach
+    role: Role = strawberry.field(description="A seat with this role.")
+    reach: Reach = strawberry.field(description="How far it goes from there.")
 
 
 @strawberry.type(description="Something that may be done, and from which seats. A role that is not named may not.")
 class Right:
     name: str = strawberry.field(description="Its name; where `Permission` has it, the same.")
     says: str = strawberry.field(description="In words, in the reader's language.")
-    given: list[RightGiven]
+    given: list[RightGiven] = strawberry.field(description="The roles that have it, and how far it goes.")
 
 
 @strawberry.type(description="What one audience sees of a table.")
 class Shown:
-    audience: Audience
+    audience: Audience = strawberry.field(description="To whom.")
     says: str | None = strawberry.field(description="Which rows, in words; null: all, or, where the audience is one's own, one's own.")
 
 
@@ -38,13 +38,13 @@ class Shown:
 class ReadingRule:
     table: str = strawberry.field(description="What the rows are, such as Need or Contribution.")
     within: str | None = strawberry.field(description="Seen by whoever sees the row of this table that it belongs to.")
-    shown: list[Shown]
+    shown: list[Shown] = strawberry.field(description="Who sees which of them.")
 
 
 @strawberry.type(description="What one seat of the viewer's allows. The table `rights` says how far each reach goes.")
 class Permit:
     right: str = strawberry.field(description="Its name; where `Permission` has it, the same.")
-    reach: Reach
+    reach: Reach = strawberry.field(description="How far it goes from this seat.")
     forums: list[strawberry.ID] = strawberry.field(description="The forums the seat opens the door to.")
     stakeholder: strawberry.ID | None = strawberry.field(description="The organisation of the seat.")
 

@@ -20,10 +20,12 @@ from graphql_schema.contributions import ContributionQueries
 from graphql_schema.courses import CourseQueries
 from graphql_schema.coverage import CoverageQueries
 from graphql_schema.delivering import ContributionMutation
+from graphql_schema.describing import describe
 from graphql_schema.digests import DigestMutation
 from graphql_schema.exchange import SpreadsheetMutation, SpreadsheetQueries
 from graphql_schema.filters import DateTimeFilter
 from graphql_schema.forums import ForumQueries
+from graphql_schema.matches import MatchQueries
 from graphql_schema.measuring import MeasuringMutation
 from graphql_schema.meeting_changes import MeetingMutation
 from graphql_schema.meetings import MeetingQueries
@@ -37,31 +39,34 @@ from graphql_schema.programmes import ProgrammeQueries
 from graphql_schema.rate_limit import RateLimitQueries
 from graphql_schema.reading.schema import ReadingSchema
 from graphql_schema.reading.shapes import by_id, by_ids
+from graphql_schema.relationships import RelationshipQueries
 from graphql_schema.rights import RightsQueries
 from graphql_schema.scalars import CONFIG
+from graphql_schema.search import SearchQueries
 from graphql_schema.sharing import SharingMutation
 from graphql_schema.stakeholders import StakeholderQueries
 from graphql_schema.totals import TotalsQueries
 from server.domain.access import RULES
 
 
-@strawberry.type
+@strawberry.type(description="What can be asked. One request is one SQL statement, however deep it goes; what the viewer may not see is not there.")
 class Query(AccountQueries, RateLimitQueries, ForumQueries, StakeholderQueries, ProgrammeQueries, PlaceQueries, NeedQueries, CommitmentQueries,
             ContributionQueries, MeetingQueries, BoardQueries, ActivityQueries, RightsQueries, TotalsQueries, CoverageQueries, CourseQueries,
-            SpreadsheetQueries):
+            SpreadsheetQueries, MatchQueries, RelationshipQueries, SearchQueries):
     node: Node | None = by_id()
     nodes: list[Node | None] = by_ids()
 
 
-@strawberry.type
+@strawberry.type(description="What can be done. Each takes one input and says in `problems` why nothing happened; all are on record.")
 class Mutation(DigestMutation, BoardMutation, SharingMutation, PledgeMutation, CommitmentMutation, NeedMutation, ContributionMutation, PeopleMutation,
                MeetingMutation, MeasuringMutation, SpreadsheetMutation):
     pass
 
 
-@strawberry.type
+@strawberry.type(description="What can be followed, by WebSocket (graphql-transport-ws) or as server-sent events.")
 class Subscription(BoardSubscription, ActivitySubscription):
     pass
 
 
 schema = ReadingSchema(Query, Mutation, Subscription, types=[DateTimeFilter], rules=RULES, config=CONFIG, check=limits.check)
+describe(schema._schema)

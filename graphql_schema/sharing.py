@@ -18,48 +18,48 @@ from server.domain.boards import models, sharing
 
 @entity(models.ShareLink, "lnk", order=("created_at",), description="A way to read one board without an account. For those who manage the board.")
 class ShareLink(Node):
-    board: Board
+    board: Board = strawberry.field(description="The board it leads to.")
     name: str = strawberry.field(description="Whom it was made for.")
-    creator: AUser | None
-    created_at: datetime.datetime
+    creator: AUser | None = strawberry.field(description="Who made it.")
+    created_at: datetime.datetime = strawberry.field(description="When it was made.")
     expires_at: datetime.datetime | None = strawberry.field(description="Null: it holds until it is revoked.")
-    revoked_at: datetime.datetime | None
+    revoked_at: datetime.datetime | None = strawberry.field(description="When it was ended; null: it was not.")
 
 
 @strawberry.input
 class ShareBoardInput:
-    board: strawberry.ID
+    board: strawberry.ID = strawberry.field(description="The board, by its id (brd_…).")
     name: str = strawberry.field(description="Whom the link is for.")
     days: int | None = strawberry.field(default=None, description="How long it holds, 1 to 366; left out: until it is revoked.")
 
 
 @strawberry.input
 class UnshareBoardInput:
-    share_link: strawberry.ID
+    share_link: strawberry.ID = strawberry.field(description="The link, by its id (lnk_…).")
 
 
 @strawberry.input
 class ChangeVisibilityInput:
-    board: strawberry.ID
-    visibility: Visibility
+    board: strawberry.ID = strawberry.field(description="The board, by its id (brd_…).")
+    visibility: Visibility = strawberry.field(description="Who is to read it.")
 
 
 @strawberry.type
 class ShareBoardPayload:
-    share_link: ShareLink | None
+    share_link: ShareLink | None = strawberry.field(description="The link; null where none was made.")
     path: str | None = strawberry.field(description="Where the board is read, on this site. It is said once, and to nobody again.")
     problems: list[Problem]
 
 
 @strawberry.type
 class ShareLinkPayload:
-    share_link: ShareLink | None
+    share_link: ShareLink | None = strawberry.field(description="The link as it now is; null where nothing was done.")
     problems: list[Problem]
 
 
 @strawberry.type
 class BoardPayload:
-    board: Board | None
+    board: Board | None = strawberry.field(description="The board as it now is; null where nothing was done.")
     problems: list[Problem]
 
 

@@ -48,12 +48,13 @@ class Summary:
         description="Verified amounts answering agreed standing commitments, per hundred of agreed; null where nothing is agreed.")
 
 
-def summary(prefix: str, needs: Formula, open_needs: Formula, partners: Formula | None = None) -> Any:
+def summary(prefix: str, needs: Formula, open_needs: Formula, partners: Formula | None = None, *, description: str) -> Any:
     """The summary of what is reached by the relations `<prefix>commitments` and `<prefix>contributions`."""
     commitments, contributions = f"{prefix}commitments", f"{prefix}contributions"
     agreed = total(commitments, "amount", only=AGREED)
     kept = total(f"{commitments}__contributions", "amount", only=(VERIFIED, Q(commitment__status__in=AGREED_ONES)))
     return part(
+        description=description,
         needs=needs,
         open_needs=open_needs,
         commitments=total(commitments, only=STANDING),

@@ -1,20 +1,15 @@
 """What a list can be asked for, noun by noun. All in one place, since they speak of one another."""
 from __future__ import annotations
 
-from graphql_schema.filters import (
-    BooleanFilter,
+from graphql_schema.enum_filters import (
+    AttendanceRoleFilter,
     CardKindFilter,
     ChannelFilter,
     CommitmentStatusFilter,
     ContributionStatusFilter,
-    DateFilter,
-    DateTimeFilter,
-    DecimalFilter,
     ForumStatusFilter,
     FundingSourceFilter,
     GiftKindFilter,
-    IdFilter,
-    IntFilter,
     InvitationStateFilter,
     MeetingStatusFilter,
     MembershipRoleFilter,
@@ -26,9 +21,17 @@ from graphql_schema.filters import (
     ProgrammeStatusFilter,
     RegionLevelFilter,
     RoleFilter,
-    RupiahFilter,
     StageFilter,
     StakeholderKindFilter,
+)
+from graphql_schema.filters import (
+    BooleanFilter,
+    DateFilter,
+    DateTimeFilter,
+    DecimalFilter,
+    IdFilter,
+    IntFilter,
+    RupiahFilter,
     StringFilter,
     quantified,
     where,
@@ -53,6 +56,7 @@ class RegionWhere:
     name: StringFilter
     level: RegionLevelFilter
     parent: RegionWhere
+    programmes: ProgrammesWhere
     needs: NeedsWhere
 
 
@@ -66,11 +70,15 @@ class StakeholderWhere:
     is_demo: BooleanFilter
     region: RegionWhere
     parent: StakeholderWhere
+    children: StakeholdersWhere
+    funders: IntFilter
     memberships: MembershipsWhere
     participations: ParticipationsWhere
+    programmes: ProgrammesWhere
     needs: NeedsWhere
     commitments: CommitmentsWhere
     contributions: ContributionsWhere
+    attendances: AttendancesWhere
 
 
 @where
@@ -96,6 +104,7 @@ class ProgrammeWhere:
     forum: ForumWhere
     owner: StakeholderWhere
     parent: ProgrammeWhere
+    children: ProgrammesWhere
     region: RegionWhere
     field_code: StringFilter
     beneficiary_group_code: StringFilter
@@ -178,8 +187,18 @@ class MeetingWhere:
     title: StringFilter
     status: MeetingStatusFilter
     on: DateFilter
+    recency: IntFilter
     forum: ForumWhere
     region: RegionWhere
+    attendances: AttendancesWhere
+
+
+@where
+class AttendanceWhere:
+    role: AttendanceRoleFilter
+    person: StringFilter
+    stakeholder: StakeholderWhere
+    meeting: MeetingWhere
 
 
 @where
@@ -270,3 +289,7 @@ class ContributionsWhere: ...
 
 @quantified("SeatWhere")
 class SeatsWhere: ...
+
+
+@quantified("AttendanceWhere")
+class AttendancesWhere: ...

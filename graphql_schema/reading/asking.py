@@ -74,6 +74,14 @@ def itself(value: Hashable) -> Hashable:                # a direction, isNull, @
     return value
 
 
+USUAL_SIZES = (1, 5, 10, 20, 50, 100)
+
+
+def usual_size(value: int) -> int:
+    """Which of the usual numbers of rows is asked for; 0: another."""
+    return next((size for size in USUAL_SIZES if size == value), 0)
+
+
 @dataclass(frozen=True)
 class Question:
     source: Source
@@ -85,15 +93,15 @@ class Question:
 
 @dataclass
 class Asked:
-    """The questions of one compilation, in order, with the answers of the request it was made for."""
+    """The questions of one compilation, in order, each once, with the answers of the request it was made for."""
     request: Request
-    answers: list[tuple[Question, Hashable]] = field(default_factory=list)
+    answers: dict[Question, Hashable] = field(default_factory=dict)
 
     def ask(self, source: Source, aspect: Aspect) -> Any:
         question = Question(source, aspect)
-        answer = question.answer(self.request)
-        self.answers.append((question, answer))
-        return answer
+        if question not in self.answers:
+            self.answers[question] = question.answer(self.request)
+        return self.answers[question]
 
 
 @dataclass(frozen=True)
@@ -126,6 +134,9 @@ class Given:
 
     def choice(self) -> Any:
         return self._ask(itself)
+
+    def usual(self) -> int:
+        return int(self._ask(usual_size))
 
     def prefixes(self) -> frozenset[str]:
         if isinstance(self.constant, list):

@@ -19,9 +19,9 @@ from graphql import (
 from tortoise.models import Model
 
 from graphql_schema.reading.formulas import Formula, Some, own
-from graphql_schema.reading.grouping import Grouped
+from graphql_schema.reading.grouping import Grouped, Named, of_group
 from graphql_schema.reading.kinds import Kind, is_list, kind_of
-from graphql_schema.reading.relations import ByKey, Either, Naming, Way, column_of, relation_of
+from graphql_schema.reading.relations import ByKey, Either, Naming, Way, column_of, relation_of, way_of
 from graphql_schema.reading.shapes import (
     ByIds,
     Column,
@@ -49,7 +49,7 @@ class Misdeclared(TypeError):
 
 @dataclass(frozen=True)
 class Related:
-    """A filter on related rows. `quantified`: it says some, every or none; else one of them will do."""
+    """A filter on related rows. `quantified`: it says some, every, none or how many; else one of them will do."""
     way: Way
     quantified: bool
 
@@ -228,6 +228,8 @@ class Catalogue:
         match shape:
             case Many(model=model) if "where" in field.args:
                 self._read_where(model, cast(GraphQLInputObjectType, get_named_type(field.args["where"].type)))
+            case Grouped(sifted=dict()):
+                self._read_sifted(shape, cast(GraphQLInputObjectType, get_named_type(field.args["where"].type)))
             case Grouped(counted=counted) if "where" in field.args:
                 for each in counted:
                     self._read_where(each.model, cast(GraphQLInputObjectType, get_named_type(field.args["where"].type)))
@@ -246,15 +248,26 @@ class Catalogue:
                 related = cast(GraphQLInputObjectType, get_named_type(field.type))
                 self._read_where(found.way.model, cast(GraphQLInputObjectType, get_named_type(related.fields["some"].type)) if found.quantified else related)
 
+    def _read_sifted(self, shape: Grouped, where: GraphQLInputObjectType) -> None:
+        """The filters of a `where` over groups."""
+        for name, field in where.fields.items():
+            if name not in ("and", "or", "not"):
+                named = cast(GraphQLInputObjectType, get_named_type(field.type))
+                match shape.sifted_by(snake(name), named):
+                    case Value() as value: self.filters[shape.of, name] = value
+                    case Named(entity):
+                        self.filters[shape.of, name] = Related(ByKey(entity.model, of_group(snake(name))), False)
+                        self._read_where(entity.model, named)
+
     def _filter(self, model: type[Model], name: str, field: GraphQLInputField) -> Filter:
         python, of = snake(name), self.by_model[model]
         through, also = of.through.get(python), of.also.get(python)
         named = cast(GraphQLInputObjectType, get_named_type(field.type))
         if isinstance(through, Keyed):
             return Related(ByKey(through.model, through.formula), False)
-        relation = relation_of(model, through if isinstance(through, str) else python)
-        if relation is not None:
-            return Related(relation, "some" in named.fields)
+        way = way_of(model, through if isinstance(through, str) else python)
+        if way is not None:
+            return Related(way, "some" in named.fields)
         if isinstance(also, Some):
             return SomeValue(also.path, Value(own(also.column), kind_of(_operand(named))))
         if isinstance(also, Formula):

@@ -11,19 +11,27 @@ from graphql_schema.reading.relations import Alias, column_of, relation_at
 if TYPE_CHECKING:
     from graphql_schema.reading.writing import Writer
 
+GROUP = 24
 COMPARE = {"lt": "<", "lte": "<=", "gt": ">", "gte": ">=", "eq": "="}
 
 
 def all_of(conditions: Sequence[str]) -> str:
     """What always holds is written as nothing."""
-    return " AND ".join(condition for condition in conditions if condition)
+    return chained(" AND ", [condition for condition in conditions if condition])
+
+
+def chained(between: str, conditions: Sequence[str]) -> str:
+    """Many are bracketed in groups: SQLite bears an expression about 1,000 deep, and each in a row is one deeper than the last."""
+    if len(conditions) <= GROUP:
+        return between.join(conditions)
+    return chained(between, [f"({between.join(conditions[i:i + GROUP])})" for i in range(0, len(conditions), GROUP)])
 
 
 def any_of(conditions: Sequence[str]) -> str:
     """One that always holds makes the whole hold."""
     if not all(conditions):
         return ""
-    return f"({' OR '.join(conditions)})" if len(conditions) > 1 else "".join(conditions)
+    return f"({chained(' OR ', conditions)})" if len(conditions) > 1 else "".join(conditions)
 
 
 def matches(sql: Writer, row: Alias, q: Q, seen: bool) -> str:

@@ -9,7 +9,6 @@ from graphql_schema.reading import paging
 from graphql_schema.reading.asking import Given
 from graphql_schema.reading.conditions import all_of
 from graphql_schema.reading.dialects import obj, text
-from graphql_schema.reading.kinds import Kind
 from graphql_schema.reading.relations import Alias
 from graphql_schema.reading.selecting import object_type
 from graphql_schema.reading.shapes import Many
@@ -25,7 +24,7 @@ class Connection:
         self.type = object_type(field.type)
         self.fields = compiler.selecting.below(nodes, self.type)
         self.page = paging.page(compiler.sql, shape, given)
-        self.size = self.sql.bind(self.page.size, Kind.INT, paging.page_size)
+        self.size = self.sql.size(self.page.size, paging.page_size)
         self.shown: list[str] = []                      # the columns of the page as shown: j1 …
         self.numbered = False
 
@@ -103,7 +102,7 @@ class Connection:
         conditions += [paging.beyond(sql, page.order, inner, page.before, backward=True)] if page.before else []
         order = paging.order_by(sql, page.order, inner, reverse=page.backward)
         shown = ",".join([f"{made} j{i}" for i, made in enumerate(self.shown, 1)])
-        limit = sql.bind(page.size, Kind.INT, paging.one_more_than) if numbered else self.size
+        limit = sql.size(page.size, paging.one_more_than) if numbered else self.size
         rows = f"SELECT {row.columns} FROM {row.table} WHERE {all_of(conditions)} ORDER BY {order} LIMIT {limit}"
         if not numbered:
             return f"SELECT {shown} FROM ({rows}) {row.name}"

@@ -101,6 +101,9 @@ class Dialect(ABC):
     def elements(self, json: str, alias: str) -> str:
         """The elements of a JSON array as rows: `value`, and `position` to order by."""
     @abstractmethod
+    def for_each(self, rows: str, taken: str, of: str, where: str, also: str) -> str:
+        """For each of some rows, what is `taken` of a table by an index that `where` names; and `also` something of the row itself."""
+    @abstractmethod
     def key(self, kind: Kind, sql: str) -> str:
         """Text as a key of this kind."""
 
@@ -196,6 +199,9 @@ class SQLite(Dialect):
     def elements(self, json: str, alias: str) -> str:
         return f"json_each({json}) {alias}"
 
+    def for_each(self, rows: str, taken: str, of: str, where: str, also: str) -> str:
+        return f"SELECT {taken},{also} FROM {rows} CROSS JOIN {of} WHERE {where}"       # CROSS JOIN: in this order, as SQLite reads it
+
     def key(self, kind: Kind, sql: str) -> str:
         return sql
 
@@ -261,6 +267,9 @@ class PostgreSQL(Dialect):
 
     def elements(self, json: str, alias: str) -> str:
         return f"jsonb_array_elements({json}) WITH ORDINALITY {alias}(value,n)"
+
+    def for_each(self, rows: str, taken: str, of: str, where: str, also: str) -> str:
+        return f"SELECT x.*,{also} FROM {rows} CROSS JOIN LATERAL (SELECT {taken} FROM {of} WHERE {where} OFFSET 0) x"      # OFFSET: not turned about
 
     def key(self, kind: Kind, sql: str) -> str:
         return f"({sql})::{self.types[kind]}"

@@ -9,7 +9,8 @@ from graphql_schema.reading.catalogue import Related, SomeValue
 from graphql_schema.reading.conditions import COMPARE, all_of, any_of
 from graphql_schema.reading.ids import all_keys_read, keys_read
 from graphql_schema.reading.kinds import Kind
-from graphql_schema.reading.relations import Alias
+from graphql_schema.reading.naming import names_keys, names_rows
+from graphql_schema.reading.relations import Alias, Relation, Way
 from graphql_schema.reading.shapes import Value
 from graphql_schema.reading.writing import Writer
 from server.words import _
@@ -23,7 +24,7 @@ def condition(sql: Writer, row: Alias, where: Given) -> str:
     for name, inner in said(where).fields().items():
         match name:
             case "and": parts.append(all_of([condition(sql, row, item) for item in said(inner).items()]))
-            case "or": parts.append(any_of([condition(sql, row, item) for item in said(inner).items()]) if inner.items() else NOTHING)
+            case "or": parts.append(any_of([condition(sql, row, item) for item in inner.items()]) if said(inner).items() else NOTHING)
             case "not": parts.append(negated(condition(sql, row, inner)))
             case _: parts.append(field(sql, row, name, said(inner)))
     return all_of(parts)
@@ -36,18 +37,30 @@ def field(sql: Writer, row: Alias, name: str, inner: Given) -> str:
         case SomeValue() as value:
             return all_of([some_value(sql, row, value, operator, operand) for operator, operand in inner.fields().items()])
         case Related(way, quantified=False):
+            if isinstance(way, Relation) and names_keys(inner) and sql.tells_key(way):
+                value = sql.catalogue.key_value(way.model)
+                return all_of([compared(sql, value, row[way.near], operator, operand) for operator, operand in said(inner.fields()["id"]).fields().items()])
             other = sql.alias(way.model)
             inside = condition(sql, other, inner)
-            return sql.exists(row, way, other, inside) if inside else EVERYTHING
+            return sql.exists(row, way, other, inside, few=names_rows(sql.catalogue, way.model, inner)) if inside else EVERYTHING
         case Related() as related:
-            return all_of([some_every_none(sql, row, related, quantifier, where) for quantifier, where in inner.fields().items()])
+            return all_of([quantified(sql, row, related.way, quantifier, said(where)) for quantifier, where in inner.fields().items()])
 
 
-def some_every_none(sql: Writer, row: Alias, related: Related, quantifier: str, where: Given) -> str:
-    other = sql.alias(related.way.model)
+def quantified(sql: Writer, row: Alias, way: Way, quantifier: str, where: Given) -> str:
+    if quantifier != "atLeast":
+        return some_every_none(sql, row, way, quantifier, where)
+    other, asked = sql.alias(way.model), where.fields()
+    inside = condition(sql, other, said(asked["where"])) if "where" in asked else EVERYTHING
+    return f"{sql.number(row, way, other, inside)}>={sql.bind(asked['count'], Kind.INT)}"
+
+
+def some_every_none(sql: Writer, row: Alias, way: Way, quantifier: str, where: Given) -> str:
+    other = sql.alias(way.model)
     inside = condition(sql, other, where)
-    found = sql.exists(row, related.way, other, negated(inside) if quantifier == "every" else inside)
-    return found if quantifier == "some" else f"NOT {found}"
+    if quantifier == "some":
+        return sql.exists(row, way, other, inside, few=names_rows(sql.catalogue, way.model, where))
+    return f"NOT {sql.exists(row, way, other, negated(inside) if quantifier == 'every' else inside)}"
 
 
 def some_value(sql: Writer, row: Alias, some: SomeValue, operator: str, operand: Given) -> str:

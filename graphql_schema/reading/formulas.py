@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tortoise.expressions import Q
+from tortoise.models import Model
 
 from graphql_schema.reading.conditions import all_of
 from graphql_schema.reading.dialects import text
@@ -96,7 +97,7 @@ def own(path: str) -> Formula:
             return column_at(row, name)
         if len(steps) == 1:                             # a foreign key says the key of its row, if everyone may see that
             relation = relation_at(row.model, steps[0])
-            if relation.far == column_of(relation.model, name) and not relation.many and not sql.visible(sql.alias(relation.model)):
+            if relation.far == column_of(relation.model, name) and sql.tells_key(relation):
                 return row[relation.near]
         trail = sql.follow(row, "__".join(steps))
         return f"(SELECT {column_at(trail.end, name)} FROM {trail.tables} WHERE {trail.where})"
@@ -112,6 +113,14 @@ def value_of(path: str, column: str, only: Only = (), order: tuple[str, ...] = (
     return Formula(write)
 
 
+def at_key(model: type[Model], key: Formula, value: Formula) -> Formula:
+    """A value of the row with a computed key; null where the viewer sees none."""
+    def write(sql: Writer, row: Alias) -> str:
+        other = sql.alias(model)
+        return f"(SELECT {value(sql, other)} FROM {other.table} WHERE {all_of([f'{other.key}={key(sql, row)}', sql.visible(other)])})"
+    return Formula(write)
+
+
 def the_only(path: str, column: str, only: Only = ()) -> Formula:
     """A column of the row at the end of a path, where there is just one; else null."""
     def write(sql: Writer, row: Alias) -> str:
@@ -120,14 +129,15 @@ def the_only(path: str, column: str, only: Only = ()) -> Formula:
     return Formula(write)
 
 
-def total(path: str, column: str = "", only: Only = (), matching: Mapping[str, str] | None = None) -> Formula:
+def total(path: str, column: str = "", only: Only = (), matching: Mapping[str, str] | None = None, beyond: Mapping[str, str] | None = None) -> Formula:
     """The sum of a column over the rows at the end of a path (0 over none); without a column, their number.
-    `matching`: columns there that equal columns here."""
+    `matching`: columns there that equal columns here; `beyond`: columns there that are greater than columns here."""
     def write(sql: Writer, row: Alias) -> str:
         trail = sql.follow(row, path, only)
-        equal = [f"{column_at(trail.end, there)}={column_at(row, here)}" for there, here in (matching or {}).items()]
+        compared = [f"{column_at(trail.end, there)}{sign}{column_at(row, here)}"
+                    for sign, columns in (("=", matching), (">", beyond)) for there, here in (columns or {}).items()]
         what = f"coalesce(sum({column_at(trail.end, column)}),0)" if column else "count(*)"
-        return f"(SELECT {what} FROM {trail.tables} WHERE {all_of([trail.where, *equal])})"
+        return f"(SELECT {what} FROM {trail.tables} WHERE {all_of([trail.where, *compared])})"
     return Formula(write)
 
 

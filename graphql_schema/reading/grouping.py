@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import strawberry
-from graphql import GraphQLField, GraphQLObjectType, get_named_type, is_non_null_type
+from graphql import GraphQLField, GraphQLInputObjectType, GraphQLObjectType, get_named_type, is_non_null_type
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from tortoise.expressions import Q
@@ -64,12 +64,15 @@ class Named:
 @dataclass(frozen=True)
 class Grouped(Shape):
     """Groups of rows, as a list. `shown`: what else is made of a group's sums; `lines`: the field that lists them, and how.
+    `sifted`: values of a group that its own `where` may speak of besides its fields; without it, `where` is one of the counted rows.
     `first`: how many, when nobody says; none: all of them."""
     counted: tuple[Counted, ...]
     order: tuple[str, ...]
     shown: Mapping[str, Formula]
     lines: Mapping[str, Lines]
     first: int | None = None
+    sifted: Mapping[str, Formula] | None = None
+    of: type[Model] = Model                             # what the groups' filters are filed under
     fields: Mapping[str, Value | Named | Lines] = field(default_factory=dict)      # of the type, by their python names
     required: frozenset[str] = frozenset()              # keys without which a row is in no group
 
@@ -88,7 +91,15 @@ class Grouped(Shape):
         assert isinstance(of, GraphQLObjectType)
         python = {inner.extensions["strawberry-definition"].python_name: inner for inner in of.fields.values()}
         required = frozenset(name for name, inner in python.items() if name in self.keys and is_non_null_type(inner.type))
-        return replace(self, fields={name: self._field(catalogue, name, inner) for name, inner in python.items()}, required=required)
+        return replace(self, of=cast(Any, of.extensions["strawberry-definition"].origin), required=required,
+                       fields={name: self._field(catalogue, name, inner) for name, inner in python.items()})
+
+    def sifted_by(self, name: str, asked: GraphQLInputObjectType) -> Value | Named:
+        """What a field of the groups' own `where` speaks of: a key or a sum, or the row that a key names."""
+        match self.fields.get(name):
+            case Value() | Named() as found: return found
+        assert self.sifted and name in self.sifted, f"{name}: a group has no such value"
+        return Value(self.sifted[name], kind_of(asked.fields["eq"]), sure=False)
 
     def _field(self, catalogue: Catalogue, name: str, field: GraphQLField) -> Value | Named | Lines:
         found = catalogue.entities.get(get_named_type(field.type).name)
@@ -113,32 +124,36 @@ def known(name: str) -> Formula:
 
 
 def grouped(*counted: Counted, order: tuple[str, ...], by: type[Enum] | None = None, where: Any = None, first: int | None = None,
-            shown: Mapping[str, Formula] | None = None, lines: Mapping[str, Lines] | None = None, description: str) -> Any:
-    """`by`: an argument that chooses the keys, by their names in capitals; without it, all of them. `first`: how many groups, when nobody says."""
+            shown: Mapping[str, Formula] | None = None, lines: Mapping[str, Lines] | None = None, sifted: Mapping[str, Formula] | None = None,
+            description: str) -> Any:
+    """`by`: an argument that chooses the keys, by their names in capitals; without it, all of them. `first`: how many groups, when nobody says.
+    `where`: which rows are counted, or with `sifted`, which groups are shown."""
     asked = {name: each for one in counted for name, each in one.narrowed.items()}
-    arguments = [_argument("by", list[by])] if by else []  # type: ignore[valid-type]
-    arguments += [_argument(name, each.of) for name, each in asked.items()]
-    arguments += [_argument("where", where | None)] if where else []
-    arguments += [_argument("first", int | None, first)] if first else []
-    made = strawberry.field(metadata={"shape": Grouped(counted, order, shown or {}, lines or {}, first)}, description=description)
+    arguments = [_argument("by", list[by], "The keys of a group, each at most once.")] if by else []  # type: ignore[valid-type]
+    arguments += [_argument(name, each.of, each.description) for name, each in asked.items()]
+    held = "Only groups that this holds for." if sifted else "Only rows that this holds for are counted."
+    arguments += [_argument("where", where | None, held)] if where else []
+    arguments += [_argument("first", int | None, f"How many groups, 1 to 100; {first} when nobody says.", first)] if first else []
+    made = strawberry.field(metadata={"shape": Grouped(counted, order, shown or {}, lines or {}, first, sifted)}, description=description)
     made.arguments = arguments
     return made
 
 
 def id_of(prefix: str, q: Callable[[Any], Q]) -> Narrowing:
     """An argument that names a thing; the rows are those that lead to it."""
-    return narrowing(strawberry.ID, lambda sql, row, given: sql.only(row, q(Bound(sql.bind(given, Kind.ID, keys_read(prefix))))))
+    return narrowing(strawberry.ID, lambda sql, row, given: sql.only(row, q(Bound(sql.bind(given, Kind.ID, keys_read(prefix))))),
+                     f"Only rows of this one, by its id ({prefix}_…).")
 
 
 def since(name: str) -> Narrowing:
-    return narrowing(date | None, lambda sql, row, given: f"{column_at(row, name)}>={sql.bind(given, Kind.DATE)}")
+    return narrowing(date | None, lambda sql, row, given: f"{column_at(row, name)}>={sql.bind(given, Kind.DATE)}", "Only what counts on this day or later.")
 
 
 def until(name: str) -> Narrowing:
     """The day itself is within."""
-    return narrowing(date | None, lambda sql, row, given: f"{column_at(row, name)}<={sql.bind(given, Kind.DATE)}")
+    return narrowing(date | None, lambda sql, row, given: f"{column_at(row, name)}<={sql.bind(given, Kind.DATE)}", "Only what counts on this day or earlier.")
 
 
-def _argument(name: str, of: Any, default: Any = ...) -> StrawberryArgument:
+def _argument(name: str, of: Any, description: str | None, default: Any = ...) -> StrawberryArgument:
     given = {} if default is ... else {"default": default}
-    return StrawberryArgument(name, None, StrawberryAnnotation(of), **given)
+    return StrawberryArgument(name, None, StrawberryAnnotation(of), description=description, **given)

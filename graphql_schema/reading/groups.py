@@ -4,19 +4,19 @@ The sums stand before the answer as a WITH query: rows with as many columns as t
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphql import FieldNode, GraphQLField, GraphQLObjectType, GraphQLOutputType
 from tortoise.models import Model
 
-from graphql_schema.reading import paging
+from graphql_schema.reading import filtering, paging
 from graphql_schema.reading.asking import Given
 from graphql_schema.reading.catalogue import snake
 from graphql_schema.reading.conditions import all_of
 from graphql_schema.reading.dialects import obj, text
 from graphql_schema.reading.grouping import Counted, Grouped, Lines, Named
-from graphql_schema.reading.kinds import Kind
 from graphql_schema.reading.objects import promised
 from graphql_schema.reading.paging import plain
 from graphql_schema.reading.relations import Alias
@@ -44,38 +44,46 @@ class Groups:
 
     def listed(self, shape: Grouped, field: GraphQLField, nodes: list[FieldNode]) -> str:
         given = self.compiler.selecting.given(field, nodes)
-        keys, lines, dialect = chosen(shape, given), "", self.compiler.dialect
-        groups = self.summed(shape, keys, keys, given)
+        keys, lines, groups, dialect = chosen(shape, given), "", "", self.compiler.dialect
         for further in shape.lines.values():
             lines = self.apart(self.lines(shape, keys, further, given))
             groups = self.added_up(keys, further, lines)
-        group = Group(Model, self.apart(groups), keys=keys, all_keys=shape.keys)
+        group = Group(shape.of, self.sql.name("g"), keys=keys, all_keys=shape.keys)
         made = self.object(shape, keys, group, lines, object_type(field.type), nodes)
-        rows = f"SELECT * FROM {group.name} ORDER BY {', '.join(self.order(shape, keys, group))}{self.limit(shape, given)}"
+        rows = f"SELECT * FROM {group.name}{self.sifted(shape, group, given)} ORDER BY {', '.join(self.order(shape, keys, group))}{self.limit(shape, given)}"
+        self.apart(groups or self.summed(shape, keys, keys, given, [name for name in shape.sums if name in group.used]), group.name)
         return f"(SELECT '['||{dialect.listed('j')}||']' FROM (SELECT {made} j FROM ({rows}) {group.name}) p)"
 
-    def apart(self, rows: str) -> str:
-        name = self.sql.name("g")
+    def sifted(self, shape: Grouped, group: Group, given: dict[str, Given]) -> str:
+        """Which groups are shown, where they are asked for by what they come to."""
+        if shape.sifted is None or "where" not in given or given["where"].null:
+            return ""
+        asked = filtering.condition(self.sql, group, given["where"])
+        return f" WHERE {asked}" if asked else ""
+
+    def apart(self, rows: str, name: str = "") -> str:
+        name = name or self.sql.name("g")
         self.compiler.hoisted.append(f"{name} AS ({rows})")
         return name
 
     # rows, and their sums
 
-    def counted(self, shape: Grouped, counted: Counted, by: tuple[str, ...], given: dict[str, Given]) -> str:
+    def counted(self, shape: Grouped, counted: Counted, by: tuple[str, ...], given: dict[str, Given], sums: Sequence[str]) -> str:
         """What each row of a table says of its group and adds to it; nothing to the sums of other tables."""
         row = self.sql.alias(counted.model)
         said = [f'{counted.keys[name](self.sql, row)} "{name}"' for name in by]
-        adds = [f'{counted.sums[name](self.sql, row) if name in counted.sums else "0"} "{name}"' for name in shape.sums]
+        adds = [f'{counted.sums[name](self.sql, row) if name in counted.sums else "0"} "{name}"' for name in sums]
         only = counted.only if isinstance(counted.only, tuple) else (counted.only,)
         if counted.unless and not ("where" in given and speaks_of(given["where"], counted.unless[0])):
             only = (*only, counted.unless[1])
         rows = Many(only=only, narrowed=counted.narrowed, model=counted.model)
-        return f"SELECT {','.join(said + adds)} FROM {row.table} WHERE {self.compiler.lists.conditions(rows, None, row, given)}"
+        asked = {name: value for name, value in given.items() if name != "where" or shape.sifted is None}
+        return f"SELECT {','.join(said + adds)} FROM {row.table} WHERE {self.compiler.lists.conditions(rows, None, row, asked)}"
 
-    def summed(self, shape: Grouped, keys: tuple[str, ...], by: tuple[str, ...], given: dict[str, Given]) -> str:
-        """The sums of rows with equal keys; without keys, of all rows there are."""
-        rows = " UNION ALL ".join(self.counted(shape, counted, by, given) for counted in shape.counted)
-        columns = [*map(self.named, by), *map(self.sum, shape.sums)]
+    def summed(self, shape: Grouped, keys: tuple[str, ...], by: tuple[str, ...], given: dict[str, Given], sums: Sequence[str]) -> str:
+        """The sums of rows with equal keys; without keys, of all rows there are. `sums`: those that are used for anything."""
+        rows = " UNION ALL ".join(self.counted(shape, counted, by, given, sums) for counted in shape.counted)
+        columns = [*map(self.named, by), *map(self.sum, sums)]
         needed = all_of([f"{self.row[name]} IS NOT NULL" for name in by if name in shape.required or name not in keys])
         grouped = f" GROUP BY {self.together(by)}" if by else ""
         return f"SELECT {','.join(columns)} FROM ({rows}) r{f' WHERE {needed}' if needed else ''}{grouped}"
@@ -84,7 +92,7 @@ class Groups:
         """The groups by one key more, each with what it adds to its group."""
         by = (*keys, lines.key)
         adds = [f'{formula(self.sql, self.row)} "{name}"' for name, formula in lines.adds.items()]
-        return f"SELECT {','.join([*map(self.named, by), *adds])} FROM ({self.summed(shape, keys, by, given)}) r"
+        return f"SELECT {','.join([*map(self.named, by), *adds])} FROM ({self.summed(shape, keys, by, given, shape.sums)}) r"
 
     def added_up(self, keys: tuple[str, ...], lines: Lines, each: str) -> str:
         columns = [*map(self.named, keys), *map(self.sum, lines.adds), f'count(*) "{lines.key}"']
@@ -122,7 +130,7 @@ class Groups:
         if shape.first is None:
             return ""
         size = shape.first if given["first"].null else given["first"]
-        return f" LIMIT {self.sql.bind(size, Kind.INT, paging.page_size)}"
+        return f" LIMIT {self.sql.size(size, paging.page_size)}"
 
     # what is shown
 

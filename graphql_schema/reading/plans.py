@@ -45,7 +45,7 @@ class Tree:
             self.root, self.plans = Branch(), 0
         self.plans += 1
         branch = self.root
-        for question, answer in asked.answers:
+        for question, answer in asked.answers.items():
             branch.question = question
             branch = branch.answers.setdefault(answer, Branch())
         branch.plan = plan

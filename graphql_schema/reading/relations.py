@@ -70,6 +70,14 @@ class Relation:
         between = self.through
         return f'{other[self.far]} IN (SELECT "{between.far}" FROM "{between.table}" WHERE "{between.near}"={row[self.near]})'
 
+    def leads_to(self, row: Alias, other: Alias, condition: str) -> str:
+        """Whether the row leads to one that meets the condition, said as a list of keys: a planner may begin with it. (SQLite never begins inside
+        an EXISTS; of a null in the list nothing is known, which in a condition is no.)"""
+        found = f"SELECT {other[self.far]} FROM {other.table} WHERE {condition}"
+        if self.through is not None:
+            found = f'SELECT "{self.through.near}" FROM "{self.through.table}" WHERE "{self.through.far}" IN ({found})'
+        return f"{row[self.near]} IN ({found})"
+
     def reverses(self, other: Way) -> bool:
         """Whether this leads back where `other` came from."""
         return isinstance(other, Relation) and self.through is None and other.through is None and (self.near, self.far) == (other.far, other.near)
@@ -99,6 +107,19 @@ class Naming:
     def joins(self, sql: Writer, row: Alias, other: Alias) -> str:
         prefix, key = self.names
         return f"{other[key]}={row.key} AND {other[prefix]}='{self.prefix}'"
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """By the rows of a relation that the viewer sees, to what these in turn lead to: each once, however many lead there."""
+    model: type[Model]
+    near: Relation
+    far: Relation
+
+    def joins(self, sql: Writer, row: Alias, other: Alias) -> str:
+        between = sql.alias(self.near.model)
+        joined, visible = self.near.joins(sql, row, between), sql.visible(between, self.near)
+        return f"{other[self.far.far]} IN (SELECT {between[self.far.near]} FROM {between.table} WHERE {joined}{f' AND {visible}' if visible else ''})"
 
 
 @dataclass(frozen=True)
@@ -141,6 +162,18 @@ def relation_of(model: type[Model], name: str) -> Relation | None:
             source = column_of(model, found.source_field or f"{name}_id") or found.source_field or f"{name}_id"
             return Relation(found.related_model, source, key_column(found.related_model), False)
     return None
+
+
+def way_of(model: type[Model], name: str) -> Way | None:
+    """A relation, or one beyond another: `participations__programme`."""
+    near, _, further = name.partition("__")
+    relation = relation_of(model, near)
+    if relation is None or not further:
+        return relation
+    far = relation_at(relation.model, further)
+    if far.through is not None:
+        raise TypeError(f"{model.__name__}.{name}: there is a table between the second relation's ends")
+    return Beyond(far.model, relation, far)
 
 
 def relation_at(model: type[Model], name: str) -> Relation:

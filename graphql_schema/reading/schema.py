@@ -47,7 +47,7 @@ class Database(Protocol):
 
 
 class Context(Protocol):
-    """What a request brings along. `cost`, where there is one, is set before anything is read."""
+    """What a request brings along. `cost`, where there is one, is set before anything is read; `poll`, where there is one, may know that nothing need be."""
     @property
     def actor(self) -> Actor: ...
     @property
@@ -56,8 +56,9 @@ class Context(Protocol):
 
 @dataclass(frozen=True)
 class Text:
-    """The data of an answer as the database wrote it: JSON, not to be read on the way."""
+    """The data of an answer as the database wrote it: JSON, not to be read on the way. `place`: where a subscription goes on after this answer."""
     contents: str
+    place: str = ""
 
 
 class Refused(Exception):
@@ -144,7 +145,7 @@ class ReadingSchema(strawberry.Schema):
                 handed = {prepared.key: hand_over(self.catalogue, event, prepared.field.type)}
                 result = await self.read(asking, self.plan(asking), handed)
                 if not gone(result):                    # an event about what is gone, or not for this viewer, is no event
-                    yield result
+                    yield placed(result, event)
 
     # from text to plan
 
@@ -190,7 +191,17 @@ class ReadingSchema(strawberry.Schema):
 
     async def answer(self, asking: Asking) -> Result:
         try:
+            return await self.answer_read(asking)
+        finally:
+            if hasattr(asking.context, "let_go"):       # of the state of the data that a resolver held still
+                await asking.context.let_go()
+
+    async def answer_read(self, asking: Asking) -> Result:
+        try:
             plan = self.plan(asking)
+            poll = getattr(asking.context, "poll", None)
+            if poll is not None and asking.operation.operation is OperationType.QUERY and await poll.holds(asking, plan):
+                return ExecutionResult(data=None, errors=None)          # who asks has it
             handed = await self.prepared(asking, plan) if plan.prepared or plan.introspects else None
         except Failed as failure:
             return ExecutionResult(data=None, errors=[explained(failure.error, asking.language, failure.path, **failure.also)])
@@ -228,6 +239,14 @@ class ReadingSchema(strawberry.Schema):
         if handed is not None:
             found["handed"] = orjson.dumps(handed).decode()
         return found
+
+
+def placed(result: ExecutionResult, event: Any) -> ExecutionResult:
+    """With the event's place: it is handed over as the row it names, or says its number."""
+    place = event if isinstance(event, str) else getattr(event, "event_id", "")
+    if isinstance(result.data, Text):
+        result.data = cast(Any, replace(result.data, place=place))
+    return result
 
 
 def gone(result: ExecutionResult) -> bool:

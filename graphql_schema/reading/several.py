@@ -9,6 +9,7 @@ from graphql import FieldNode, GraphQLField, GraphQLList, GraphQLObjectType, Gra
 from graphql_schema.reading.dialects import text
 from graphql_schema.reading.ids import NOBODY, PREFIX, prefix_of, private_id, public_id
 from graphql_schema.reading.kinds import Kind
+from server.words import _
 
 if TYPE_CHECKING:
     from graphql_schema.reading.compiling import Compiler
@@ -40,6 +41,8 @@ class Several:
         [given] = self.compiler.selecting.given(field, nodes).values()
         sql, dialect, only = self.compiler.sql, self.compiler.dialect, given.prefixes()
         if not isinstance(get_nullable_type(field.type), GraphQLList):
+            if not only <= {each.prefix for each in self.compiler.catalogue.entities.values() if each.prefix}:
+                given.refuse(_("Id ini tidak menyebut jenis apa pun yang ada di sini. Pakai id seperti yang Anda terima, misalnya prg_…"))
             return self.named(sql.bind(given, Kind.TEXT, well_formed), field.type, nodes, only)
         element = sql.name("h")
         made = self.named(dialect.text_inside(f"{element}.value", None), field.type, nodes, only)

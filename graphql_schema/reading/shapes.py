@@ -81,6 +81,7 @@ class Narrowing:
     """An argument of a list that leaves out rows."""
     of: Any
     condition: Callable[[Writer, Alias, Given], str]
+    description: str | None = None
 
 
 @dataclass(frozen=True)
@@ -197,12 +198,14 @@ def look_up(by: type, *, description: str = "One, by its id or its name in addre
 
 def listing(*order: str, only: Only = (), over: str | tuple[str, ...] = (), description: str | None = None, **arguments: Narrowing) -> Any:
     """A plain list in its own order, with optional arguments that narrow it."""
-    given = {name: narrowing.of | None for name, narrowing in arguments.items()}
-    return _shaped(Many(order, only, _names(over), True, arguments), description, **given)
+    made = _shaped(Many(order, only, _names(over), True, arguments), description, **{name: narrowing.of | None for name, narrowing in arguments.items()})
+    for argument, narrowing in zip(made.arguments, arguments.values(), strict=True):
+        argument.description = narrowing.description
+    return made
 
 
 def connection(where: Any = None, order_by: Any = None, *, order: tuple[str, ...] = (), only: Only = (), over: str | tuple[str, ...] = (),
-               named_by: tuple[str, ...] = (), description: str = "A page by first and after, or by last and before: 1 to 100, 20 when nobody says.") -> Any:
+               named_by: tuple[str, ...] = (), description: str | None = None) -> Any:
     """A connection with the arguments every connection has; `order` is how its rows stand when nobody asks.
     `named_by`: its rows are those that name this one in two columns, the prefix of its type and its key."""
     arguments: dict[str, Any] = {"first": int | None, "after": str | None, "last": int | None, "before": str | None}
@@ -213,8 +216,8 @@ def connection(where: Any = None, order_by: Any = None, *, order: tuple[str, ...
     return _shaped(Many(order, only, _names(over), named_by=named_by), description, **arguments)
 
 
-def narrowing(of: Any, condition: Callable[[Writer, Alias, Given], str]) -> Narrowing:
-    return Narrowing(of, condition)
+def narrowing(of: Any, condition: Callable[[Writer, Alias, Given], str], description: str | None = None) -> Narrowing:
+    return Narrowing(of, condition, description)
 
 
 def during(starts: str, ends: str) -> Narrowing:
@@ -237,7 +240,8 @@ def _shaped(shape: Shape, description: str | None = None, /, **arguments: Any) -
 
 @dataclass(frozen=True)
 class Entity:
-    """A GraphQL type that is a table. `also`: values to filter and order by; `through`: relations to filter through by another name."""
+    """A GraphQL type that is a table. `also`: values to filter and order by; `through`: relations to filter through by another name,
+    or by two: `participations__programme`."""
     model: type[Model]
     prefix: str
     order: tuple[str, ...]

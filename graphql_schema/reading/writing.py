@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from tortoise.expressions import Q
 from tortoise.models import Model
 
-from graphql_schema.reading.asking import Given, Place, Request
+from graphql_schema.reading.asking import Given, Place, Request, usual_size
 from graphql_schema.reading.conditions import all_of, matches
 from graphql_schema.reading.dialects import Dialect, text
 from graphql_schema.reading.kinds import Kind, stored
 from graphql_schema.reading.refusing import AtSpot, Spot
-from graphql_schema.reading.relations import Alias, Way, relation_at
+from graphql_schema.reading.relations import Alias, Relation, Way, key_column, relation_at
 from server.domain.activity.actor import Fact, Viewer
 from server.domain.visibility import Within
 from server.errors import Problem
@@ -82,6 +82,12 @@ class Writer:
         place = Place(None, tuple(Place(None, item) for item in value) if isinstance(value, list) else value)
         return self._bound(Parameter(place, kind, convert, many))
 
+    def size(self, asked: Given | int, convert: Convert) -> str:
+        """How many rows, at most. A usual number is written out, so that planners know it, like the names of our own lists: a bound LIMIT PostgreSQL takes
+        for a tenth of the rows, and by that plans badly, or anew each time. Any other is bound."""
+        usual = asked.usual() if isinstance(asked, Given) else usual_size(asked)
+        return str(convert(usual)) if usual else self.bind(asked, Kind.INT, convert)
+
     def constant(self, value: Any, kind: Kind, many: bool = False) -> str:
         """A value in a Q: a fact about the viewer, or a constant. Names out of our own lists are written out, so that planners know them."""
         if isinstance(value, Bound):
@@ -141,9 +147,20 @@ class Writer:
         each = only if isinstance(only, tuple) else (only,)
         return all_of([matches(self, row, one, seen=True) if isinstance(one, Q) else one(self, row) for one in each])
 
-    def exists(self, row: Alias, way: Way, other: Alias, condition: str, seen: bool = True) -> str:
+    def exists(self, row: Alias, way: Way, other: Alias, condition: str, seen: bool = True, few: bool = False) -> str:
+        """Whether a related row meets a condition. `few`: such rows are few, and better begun with than looked for from each row here."""
         visible = self.visible(other, way) if seen else ""
+        if few and isinstance(way, Relation):
+            return way.leads_to(row, other, all_of([visible, condition]))
         return f"EXISTS (SELECT 1 FROM {other.table} WHERE {all_of([way.joins(self, row, other), visible, condition])})"
+
+    def tells_key(self, relation: Relation) -> bool:
+        """Whether a column here says the key of the row it leads to, and everyone may see that row."""
+        return not relation.many and relation.far == key_column(relation.model) and not self.visible(self.alias(relation.model))
+
+    def number(self, row: Alias, way: Way, other: Alias, condition: str) -> str:
+        """How many of the related rows that the viewer sees meet a condition."""
+        return f"(SELECT count(*) FROM {other.table} WHERE {all_of([way.joins(self, row, other), self.visible(other, way), condition])})"
 
     def follow(self, row: Alias, path: str, only: Only = ()) -> Trail:
         tables, conditions, here = [], [], row

@@ -9,7 +9,7 @@ from typing import Any
 from graphql import GraphQLInputObjectType, GraphQLSchema, get_named_type
 from tortoise.models import Model
 
-from tests.oracle.meaning import value
+from tests.oracle.fields import value
 from tests.oracle.names import public_id, snake, type_name
 from tests.oracle.seen import Seen
 
@@ -49,6 +49,8 @@ class Conditions:
         return get_named_type(found.fields[key].type)  # type: ignore[return-value]
 
     def quantified(self, rows: list[Any], quantifier: str, where: dict[str, Any]) -> bool:
+        if quantifier == "atLeast":
+            return sum(self.meets(row, where.get("where", {})) for row in rows) >= int(where["count"])
         met = [self.meets(row, where) for row in rows]
         return {"some": any(met), "every": all(met), "none": not any(met)}[quantifier]
 
@@ -97,5 +99,5 @@ def _restricts(key: str, inner: Any) -> bool:
     match key:
         case "and": return any(map(restricts, inner))
         case "or": return not inner or all(map(restricts, inner))
-        case "not" | "some" | "every" | "none": return True
+        case "not" | "some" | "every" | "none" | "atLeast": return True
     return restricts(inner) if isinstance(inner, dict) else True

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cmp_to_key
 from typing import Any
 
-from tests.oracle.meaning import value
+from tests.oracle.fields import value
 from tests.oracle.seen import Seen
 
 CURSOR = re.compile(r"(?i)5b22[0-9a-f]{20,}")

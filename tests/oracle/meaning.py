@@ -8,17 +8,14 @@ from zoneinfo import ZoneInfo
 
 from tortoise.expressions import Q
 
-from server.domain.access import event_details
-from server.domain.accounts.access import addresses, themselves
 from server.domain.activity.actor import Viewer
 from server.domain.activity.models import Event
-from server.domain.contributions.access import awaiting
 from server.domain.forums.models import Forum
 from server.domain.needs.models import Need
 from server.domain.programmes.models import FundingSource
 from server.domain.stakeholders.models import Stakeholder
 from tests.oracle.names import PREFIXES, type_name
-from tests.oracle.seen import Seen, holds, leads_to_many
+from tests.oracle.seen import Seen, holds
 
 
 def today() -> datetime.date:
@@ -153,6 +150,31 @@ def summary(seen: Seen, row: Any) -> dict[str, Any]:
     }
 
 
+def funders(seen: Seen, stakeholder: Any) -> int:
+    """Whose standing promises it carries out."""
+    return len({each.stakeholder_id for each in seen.many(stakeholder, "implemented_commitments") if standing(each)})
+
+
+def recency(seen: Seen, meeting: Any) -> int | None:
+    """Its place among the meetings of its forum that were held, the newest first."""
+    forum, held = seen.one(meeting, "forum"), ("HELD", "MINUTES_APPROVED")
+    if forum is None or meeting.status not in held:
+        return None
+    return 1 + sum(each.status in held and each.on > meeting.on for each in seen.many(forum, "meetings"))
+
+
+def contested(seen: Seen, claim: Any) -> bool:
+    """Another claim about the same fact says something else."""
+    about = seen.one(claim, "forum") or seen.one(claim, "programme")
+    return about is not None and any(each.field == claim.field and each.value != claim.value for each in seen.many(about, "claims"))
+
+
+def programmes(seen: Seen, stakeholder: Any) -> list[Any]:
+    """Those it takes part in, each once."""
+    found = [seen.one(each, "programme") for each in seen.many(stakeholder, "participations")]
+    return list({programme.pk: programme for programme in found}.values())
+
+
 def partners(seen: Seen, row: Any, given: list[Any]) -> set[Any]:
     """Who gives; for an organisation, who gives to the programmes it takes part in."""
     if isinstance(row, Stakeholder):
@@ -230,62 +252,3 @@ def state(invitation: Any) -> str:
 
 def first_card(seen: Seen, decision: Any) -> Any:
     return min(seen.many(decision, "cards"), key=lambda card: (card.created_at, str(card.id)), default=None)
-
-
-# What is not simply a column or a relation of the row, by type and field: to be selected, filtered by, ordered by.
-VALUES: dict[tuple[str, str], Callable[[Seen, Any], Any]] = {
-    ("Forum", "status"): status, ("Forum", "summary"): summary, ("Programme", "summary"): summary, ("Stakeholder", "summary"): summary,
-    ("Term", "days_left"): lambda seen, term: (term.ends_on - today()).days,
-    ("Stakeholder", "pledged"): pledged, ("Stakeholder", "delivered"): delivered, ("Programme", "pledged"): pledged, ("Programme", "delivered"): delivered,
-    ("Programme", "field_code"): lambda seen, row: [field.code for field in seen.many(row, "fields")],
-    ("Programme", "beneficiary_group_code"): lambda seen, row: [group.code for group in seen.many(row, "beneficiary_groups")],
-    ("Programme", "goal_number"): lambda seen, row: [goal.number for goal in seen.many(row, "goals")],
-    ("Programme", "region"): lambda seen, row: seen.many(row, "regions"),
-    ("Need", "pledged"): quantity_pledged, ("Need", "delivered"): quantity_delivered,
-    ("Need", "percent_pledged"): lambda seen, need: percent(quantity_pledged(seen, need), need.quantity),
-    ("Need", "percent_delivered"): lambda seen, need: percent(quantity_delivered(seen, need), need.quantity),
-    ("Need", "coverage"): coverage, ("Need", "forum"): forum,
-    ("Need", "field_code"): lambda seen, need: need.field_id,
-    ("Need", "beneficiary_group_code"): lambda seen, need: need.beneficiary_group_id,
-    ("Commitment", "region"): region, ("Commitment", "field_code"): field_code, ("Commitment", "delivered"): delivered,
-    ("Commitment", "urgency"): lambda seen, row: 0 if overdue(row) else 1 if row.status in ("PLEDGED", "AGREED", "DELIVERING") else 2,
-    ("Commitment", "percent_fulfilled"): percent_fulfilled, ("Commitment", "overdue"): lambda seen, row: overdue(row),
-    ("Contribution", "region"): region, ("Contribution", "field_code"): field_code,
-    ("Contribution", "awaits_viewer"): lambda seen, row: holds(seen.stored.everything, row, awaiting(seen.by)),
-    ("Contribution", "has_commitment"): lambda seen, row: row.commitment_id is not None,
-    ("Contribution", "reported_by"): name_of("reporter"), ("Contribution", "verified_by"): name_of("verifier"),
-    ("Indicator", "target"): target, ("Indicator", "achieved"): achieved, ("Indicator", "funding"): funding,
-    ("Indicator", "percent"): lambda seen, row: percent(achieved(seen, row), target_value(seen, row)),
-    ("Decision", "card"): first_card,
-    ("Board", "last_event_id"): lambda seen, board: str(board.last_event),
-    ("Column", "cards"): lambda seen, column: [card for card in seen.many(column, "cards") if card.archived_at is None],
-    ("Card", "archived"): lambda seen, card: card.archived_at is not None,
-    ("Card", "stage"): lambda seen, card: seen.one(card, "column").stage,
-    ("User", "email"): for_whom(addresses, "email"),
-    ("Session", "last_visit"): lambda seen, session: session.before_at, ("User", "digest"): for_whom(themselves, "digest"),
-    ("Seat", "name"): name_of("user"),
-    ("Token", "scopes"): lambda seen, token: token.scopes.upper().split(), ("Invitation", "state"): lambda seen, row: state(row),
-    ("Activity", "actor"): name_of("user"), ("Activity", "recorded"): lambda seen, row: row.pk,
-    **{("Activity", name): for_whom(event_details, name) for name in ("via", "before", "after")},
-    **{(name, "activity"): about for name in (
-        "Programme", "Need", "Commitment", "Contribution", "Meeting", "Indicator", "Target", "Measurement", "Claim", "Spreadsheet")},
-    **{(name, "decided_by"): name_of("decided_by") for name in ("Target", "Measurement", "Claim")}, ("Measurement", "recorded_by"): name_of("reported_by"),
-    ("Region", "outline"): lambda seen, region: next(iter(seen.many(region, "outlines")), None),
-    **{(name, "activity"): lambda seen, row: seen.many(row, "events") for name in ("User", "Forum")},
-    ("Board", "activity"): lambda seen, board: [event for event in seen.many(board, "events") if event.board_number is not None],
-    ("Stakeholder", "activity"): of_an_organisation,
-    ("Stakeholder", "relations"): lambda seen, row: [*seen.many(row, "relations_out"), *seen.many(row, "relations_in")],
-    ("Relation", "from"): lambda seen, row: seen.one(row, "origin"), ("Relation", "to"): lambda seen, row: seen.one(row, "target"),
-}
-
-
-def value(seen: Seen, row: Any, name: str) -> Any:
-    """What a field of a type is for a row: one value, one row, or a list of either."""
-    model = type(row)
-    if made := VALUES.get((type_name(row), name)):
-        return made(seen, row)
-    if name in model._meta.fk_fields:
-        return seen.one(row, name)
-    if name in model._meta.fetch_fields:
-        return seen.many(row, name) if leads_to_many(model, name) else seen.one(row, name)
-    return getattr(row, name)

@@ -11,8 +11,8 @@ from graphql import ExecutionResult, GraphQLResolveInfo, build_schema, execute_s
 
 from graphql_schema.printing import printed
 from tests.oracle.conditions import Conditions
+from tests.oracle.fields import value
 from tests.oracle.lists import ORDERS, ORDERS_THERE, in_order, order_asked, page
-from tests.oracle.meaning import value
 from tests.oracle.names import TYPES, model_of, public_id, snake, type_name
 from tests.oracle.seen import Seen, models
 

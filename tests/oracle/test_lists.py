@@ -22,7 +22,7 @@ from tests.oracle.values import Values
 # Lists that are no root fields: where they are found.
 WITHIN = {"Card": "boards", "Membership": "forums", "Seat": "forums", "Invitation": "forums", "Participation": "programmes"}
 LISTS = {get_named_type(found.type).name.removesuffix("Connection"): name for name, found in SCHEMA.query_type.fields.items()
-         if get_named_type(found.type).name.endswith("Connection")} | {
+         if get_named_type(found.type).name.endswith("Connection") and "where" in found.args} | {
     "Card": "cards", "Membership": "memberships", "Participation": "participations", "Seat": "seats", "Invitation": "invitations"}
 
 

@@ -21,7 +21,7 @@ from server.domain.stakeholders.models import Stakeholder
 from tests.cast import Cast
 from tests.oracle.comparing import guest_of_hidden_boards, of_every_role
 from tests.oracle.conditions import Conditions
-from tests.oracle.meaning import agreed, amounts, field_code, needs_of_forum, quantities, region, standing, today, verified
+from tests.oracle.meaning import agreed, amounts, field_code, needs_of_forum, percent, quantities, region, standing, today, verified
 from tests.oracle.names import public_id
 from tests.oracle.nasty_rows import NastyRows
 from tests.oracle.reading import SCHEMA
@@ -32,9 +32,9 @@ from tests.reading.asking import ask
 Rows = list[Any]
 DAYS = {Commitment: "pledged_on", Contribution: "on"}
 TOTALS = """query($by: [TotalsBy!]!, $where: %sWhere, $first: Int) { %s(by: $by, where: $where, first: $first) {
-    stakeholder { id } stakeholderKind programme { id } forum { id } region { id } field { code } giftKind fundingSource unit status year month
-    count amount quantity beneficiaries } }"""
-COVERAGE = """query($forum: ID!, $from: Date, $to: Date) { coverage(forum: $forum, from: $from, to: $to) {
+    stakeholder { id } stakeholderKind programme { id } forum { id } region { id } field { code } beneficiaryGroup { code } giftKind fundingSource unit
+    status year month count amount quantity beneficiaries beneficiariesPerMillion } }"""
+COVERAGE = """query($forum: ID!, $from: Date, $to: Date, $where: CoverageCellWhere) { coverage(forum: $forum, from: $from, to: $to, where: $where) {
     region { id } field { code } needs needed agreed delivered agreements deliveries gap } }"""
 OVERLAPS = """query($forum: ID!, $from: Date, $to: Date) { overlaps(forum: $forum, from: $from, to: $to, first: 100) {
     region { id } field { code } quarter stakeholders { id } amount } }"""
@@ -46,10 +46,18 @@ def field_of(seen: Seen, row: Any) -> Any:
     return next((field for field in seen.all(models()["Field"]) if field.code == field_code(seen, row)), None)
 
 
+def group_of(seen: Seen, row: Any) -> Any:
+    """A contribution's own, else the need's."""
+    need = seen.one(row, "need")
+    own = seen.one(row, "beneficiary_group") if isinstance(row, Contribution) else None
+    return own or (seen.one(need, "beneficiary_group") if need else None)
+
+
 KEYS: dict[str, Callable[[Seen, Any], Any]] = {
     "stakeholder": lambda seen, row: seen.one(row, "stakeholder"), "stakeholderKind": lambda seen, row: seen.one(row, "stakeholder").kind,
     "programme": lambda seen, row: seen.one(row, "programme"), "forum": lambda seen, row: seen.one(seen.one(row, "programme"), "forum"),
-    "region": region, "field": field_of, "giftKind": lambda seen, row: row.kind, "fundingSource": lambda seen, row: row.funding_source,
+    "region": region, "field": field_of, "beneficiaryGroup": group_of, "giftKind": lambda seen, row: row.kind,
+    "fundingSource": lambda seen, row: row.funding_source,
     "unit": lambda seen, row: row.unit, "status": lambda seen, row: row.status,
     "year": lambda seen, row: day_of(row).year, "month": lambda seen, row: f"{day_of(row):%Y-%m}"}
 
@@ -66,7 +74,7 @@ def enum_name(key: str) -> str:
 def shown(key: Any) -> Any:
     """A key as an answer says it."""
     if hasattr(key, "pk"):
-        return {"code": key.pk} if type(key).__name__ == "Field" else {"id": public_id(key)}
+        return {"code": key.pk} if type(key).__name__ in ("Field", "BeneficiaryGroup") else {"id": public_id(key)}
     return key.value if isinstance(key, Enum) else key
 
 
@@ -75,7 +83,7 @@ def standing_place(key: Any) -> Any:
     if key is None:
         return (1,)
     if hasattr(key, "pk"):
-        first = {"Region": "code", "Field": "position"}.get(type(key).__name__, "name")
+        first = {"Region": "code", "Field": "position", "BeneficiaryGroup": "code"}.get(type(key).__name__, "name")
         return (0, comparable(getattr(key, first)), str(key.pk))
     return (0, comparable(key.value if isinstance(key, Enum) else key))
 
@@ -97,10 +105,10 @@ def totals(seen: Seen, rows: Rows, by: list[str]) -> Rows:
 
 
 def total(keys: dict[str, Any], rows: Rows) -> dict[str, Any]:
-    in_a_unit = keys.get("unit") is not None
+    in_a_unit, people = keys.get("unit") is not None, sum(getattr(row, "beneficiaries", 0) or 0 for row in rows)
     return {**{name: shown(keys.get(name)) for name in KEYS}, "count": len(rows), "amount": str(amounts(rows)),
             "quantity": f"{Decimal(quantities(rows)) / 1000:f}" if in_a_unit else None,
-            "beneficiaries": sum(getattr(row, "beneficiaries", 0) or 0 for row in rows)}
+            "beneficiaries": people, "beneficiariesPerMillion": percent(people * 10_000, amounts(rows))}
 
 
 def speaks_of_status(where: Any) -> bool:
@@ -159,6 +167,19 @@ def overlaps(seen: Seen, forum: Any, since: str | None, until: str | None) -> Ro
     return [answer for _, answer in sorted(answers, key=lambda one: one[0])]
 
 
+def some_cells(chance: random.Random, cells: Rows) -> tuple[dict[str, Any], Callable[[Any], bool]]:
+    """A `where` over cells, and what it means."""
+    few, cell = chance.randint(0, 2), chance.choice(cells or [{"region": {"id": "reg_"}, "field": {"code": ""}}])
+    one: list[tuple[dict[str, Any], Callable[[Any], bool]]] = [
+        ({"gap": {"eq": True}}, lambda cell: bool(cell["gap"])),
+        ({"needs": {"gt": few}, "deliveries": {"eq": 0}}, lambda cell: cell["needs"] > few and cell["deliveries"] == 0),
+        ({"not": {"agreements": {"lte": few}}}, lambda cell: cell["agreements"] > few),
+        ({"or": [{"fieldCode": {"eq": cell["field"]["code"]}}, {"region": {"id": {"eq": cell["region"]["id"]}}}]},
+         lambda other: other["field"] == cell["field"] or other["region"] == cell["region"]),
+        ({}, lambda cell: True)]
+    return chance.choice(one)
+
+
 # asked and compared
 
 async def seen_by_many(seed: int, count: int) -> tuple[Stored, list[tuple[Actor, Seen]]]:
@@ -192,15 +213,18 @@ async def test_totals(any_database: Database) -> None:
 
 async def test_coverage_and_overlaps(any_database: Database) -> None:
     stored, viewers = await seen_by_many(12, 6)
-    chance, counts = random.Random(12), {"gaps": 0, "cells": 0, "overlaps": 0}
+    chance, counts = random.Random(12), {"gaps": 0, "cells": 0, "overlaps": 0, "left out": 0}
     days = [None, *((today() + datetime.timedelta(days=days)).isoformat() for days in (-300, -30, 0, 200))]
     for actor, seen in viewers:
         for forum in stored.rows[Forum].values():
             for _ in range(3):
                 since, until = chance.choice(days), chance.choice(days)
                 asked: dict[str, Any] = {"forum": public_id(forum), "from": since, "to": until}
-                found = (await ask(COVERAGE, actor, **asked))["coverage"]
-                assert found == coverage(seen, forum, since, until), (actor, json.dumps(asked))
+                cells = coverage(seen, forum, since, until)
+                where, meant = some_cells(chance, cells)
+                found = (await ask(COVERAGE, actor, **asked, where=where))["coverage"]
+                assert found == [cell for cell in cells if meant(cell)], (actor, json.dumps(asked), where)
+                counts["left out"] += len(cells) - len(found)
                 twice = (await ask(OVERLAPS, actor, **asked))["overlaps"]
                 assert twice == overlaps(seen, forum, since, until), (actor, json.dumps(asked))
                 counts["gaps"] += sum(cell["gap"] for cell in found)

@@ -22,7 +22,8 @@ from tests.oracle.names import PREFIXES, public_id, snake, type_of
 from tests.oracle.nasty_rows import WORDS
 from tests.oracle.seen import Stored, models
 
-NO_IDS = ["nonsense", "prg_x", "zzz_00000000-0000-0000-0000-000000000001", ""]
+OF_NOTHING = ["prg_x"]                                  # of a kind there is: `node` refuses others
+NO_IDS = ["nonsense", *OF_NOTHING, "zzz_00000000-0000-0000-0000-000000000001", ""]
 COLUMNS = {"field_code": "Field.code", "beneficiary_group_code": "BeneficiaryGroup.code", "goal_number": "SustainableDevelopmentGoal.number"}
 Fields = dict[str, GraphQLInputField]
 
@@ -42,7 +43,7 @@ class Values:
     def id(self, of: str = "") -> str:
         """An id: of the type that fits, or of another, or of none."""
         ids = self.ids.get(of) if self.r.random() < 0.8 else None
-        return self.r.choice(ids or self.r.choice([*filter(None, self.ids.values()), NO_IDS]))
+        return self.r.choice(ids or self.r.choice([*filter(None, self.ids.values()), NO_IDS if of else OF_NOTHING]))
 
     def by(self, kind: GraphQLInputObjectType) -> dict[str, Any]:
         """One of the ways to look up one thing."""
@@ -81,6 +82,8 @@ class Values:
         known = self.known.get(COLUMNS.get(snake(name), f"{of}.{snake(name)}"))
         if kind == "ID":
             return self.id(of)
+        if name == "atLeast" and kind == "Int":
+            return self.r.randint(0, 3)
         if known and kind not in ("Boolean", "DateTime") and self.r.random() < 0.6:
             return self.written(kind, self.r.choice(known))
         return self.text() if kind == "String" else self.anything(kind)

@@ -27,11 +27,19 @@ async def test_a_deep_question_is_one_statement(little: LittleForum) -> None:
 
 
 async def test_questions_of_one_form_share_a_plan(little: LittleForum) -> None:
-    await ask(FILTERED, where={"name": {"contains": "Gerakan"}}, first=5)
+    await ask(FILTERED, where={"name": {"contains": "Gerakan"}}, first=6)
     with compilations() as made:
         assert (await ask(FILTERED, where={"name": {"contains": "nothing"}}, first=7))["programmes"] == {"totalCount": 0, "nodes": []}
-        assert (await ask(FILTERED, where={"name": {"contains": "bedah"}}, first=1))["programmes"]["totalCount"] == 1
+        assert (await ask(FILTERED, where={"name": {"contains": "bedah"}}, first=3))["programmes"]["totalCount"] == 1
     assert made == [0]
+
+
+async def test_a_usual_size_of_page_is_a_form_of_its_own_for_planners_to_know(little: LittleForum) -> None:
+    await ask(FILTERED, first=6)
+    with compilations() as made:
+        for size in (20, 50, 20, 50, 7):
+            assert (await ask(FILTERED, first=size))["programmes"]["totalCount"] == 1
+    assert made == [2]
 
 
 async def test_another_form_is_another_plan(little: LittleForum) -> None:

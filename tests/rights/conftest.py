@@ -12,7 +12,7 @@ from server.database import close_database, open_database
 from server.domain import MODELS
 from server.domain.activity.feed import start_following
 from server.settings import settings
-from tests.oracle.meaning import VALUES
+from tests.oracle.fields import VALUES
 from tests.postgres import Cluster
 from tests.rights.matrix import Matrix
 from tests.rights.people import let_in
