@@ -1,102 +1,73 @@
-"""`make bench`: the relationship question over HTTP, against the endpoint written by hand for it, in one run, on both databases.
+"""`make bench`: the five reference questions over HTTP, in one run on the same data: the house against an endpoint written by hand for each question,
+and, where they can be had, against PostGraphile on the same PostgreSQL and Mercurius-JIT on the same SQLite.
 
-The figure is the opponent's processor time for a request over ours (servers, and PostgreSQL's processes where it is the database):
-1 is as fast as by hand. The least of the rounds is taken; rounds alternate."""
+    make bench                              all of it, about six minutes once the peers are fetched; writes docs/performance.md
+    make bench ARGS='--only q2 --no-peers'  one question, against the hand-written endpoint
+    make bench ARGS='--scale 10'            on ten times the data, beside what docs/performance.md has of other sizes
+
+The figure is the opponent's processor time for a request over ours (servers, and PostgreSQL's processes where it is the database): 1 is as fast."""
 from __future__ import annotations
 
+import argparse
 import asyncio
-import json
 import os
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
-from server.database import close_database, database, open_database
-from server.database.migrating import migrate
-from server.domain import MODELS
-from tests.bench.driving import Round, drive, one_answer
-from tests.bench.filling import fill
+from tests.bench import peers, reporting
+from tests.bench.comparing import compared
+from tests.bench.filling import Size, prepare
+from tests.bench.measuring import Effort, Measured
+from tests.bench.questions import questions
+from tests.bench.servers import LOAD_CORES, SERVER_CORE
 from tests.postgres import a_cluster
-from tests.site import free_port
 
-GOAL, ROUNDS, SECONDS = 0.6, 5, 2.0
-*LOAD_CORES, SERVER_CORE = sorted(os.sched_getaffinity(0))      # servers on one core, the load on the others
-QUESTION = """query Relationships($n: Int!) { programmes(first: $n) { nodes { id name status commitments(first: 10) { nodes { id amount
-  stakeholder { name kind } contributions(first: 5) { nodes { amount } } } } } } }"""
-BODY = json.dumps({"query": QUESTION, "variables": {"n": 20}}).encode()
+PACKAGES = Path(tempfile.gettempdir()) / "simpul-peers"
 
 
-@contextmanager
-def serving(command: list[str], port: int, **environment: str) -> Iterator[int]:
-    """A server in a session of its own; gives the session."""
-    process = subprocess.Popen(command, env={**os.environ, **environment}, start_new_session=True, stdout=subprocess.DEVNULL)
-    os.sched_setaffinity(process.pid, {SERVER_CORE})    # threads and processes it starts inherit it
-    try:
-        asyncio.run(up(port))
-        yield process.pid
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-async def up(port: int) -> None:
-    for _ in range(200):
-        try:
-            await one_answer(port, BODY)
-            return
-        except OSError:
-            await asyncio.sleep(0.05)
-    raise RuntimeError(f"nothing answers at port {port}")
-
-
-async def prepare(url: str) -> None:
-    await migrate(url)
-    await open_database(url, models=MODELS)
-    try:
-        await fill()
-        await database().connections.get("default").execute_script("ANALYZE")
-    finally:
-        await close_database()
-
-
-def measured(url: str) -> tuple[Round, Round]:
-    """The best round by hand, and ours."""
-    on_postgresql = not url.startswith("sqlite")
-    hand_port, our_port = free_port(), free_port()
-    uvicorn = [sys.executable, "-m", "uvicorn", "--loop", "uvloop", "--http", "httptools", "--no-access-log", "--log-level", "warning"]
-    with ExitStack() as servers:
-        by_hand = servers.enter_context(serving([*uvicorn, "--port", str(hand_port), "tests.bench.by_hand:app"], hand_port, DATABASE_URL=url))
-        ours = servers.enter_context(serving([sys.executable, "-m", "server", "serve", "--port", str(our_port)], our_port, SIMPUL_DATABASE_URL=url,
-                                             SIMPUL_QUERY_POINTS_PER_MINUTE="1000000000"))
-        one, other = (json.loads(asyncio.run(one_answer(port, BODY))) for port in (hand_port, our_port))
-        assert one == other, f"the two do not answer alike:\n{str(one)[:500]}\n{str(other)[:500]}"
-        rounds: list[tuple[Round, Round]] = []
-        for _ in range(ROUNDS):
-            rounds.append((asyncio.run(drive(hand_port, BODY, SECONDS, by_hand, on_postgresql)),
-                           asyncio.run(drive(our_port, BODY, SECONDS, ours, on_postgresql))))
-    return min((first for first, _ in rounds), key=lambda r: r.cpu_micros), min((second for _, second in rounds), key=lambda r: r.cpu_micros)
-
-
-def report(name: str, url: str) -> float:
-    hand, ours = measured(url)
-    ratio = hand.cpu_micros / ours.cpu_micros
-    by_hand, compiled = (f"{best.cpu_micros:6.0f} µs a request, {best.rate:5.0f} requests a second" for best in (hand, ours))
-    print(f"{name:11} by hand {by_hand}; compiled {compiled}; ratio {ratio:.2f} (goal {GOAL})", flush=True)
-    return ratio
-
-
-def main() -> None:
+def main() -> int:
+    chosen = arguments().parse_args()
     os.sched_setaffinity(0, LOAD_CORES or {SERVER_CORE})
-    with tempfile.TemporaryDirectory() as folder, a_cluster() as server:
-        urls = {"SQLite": f"sqlite://{Path(folder) / 'bench.sqlite3'}", "PostgreSQL": server.create()}
-        for url in urls.values():
-            asyncio.run(prepare(url))
-        ratios = [report(name, url) for name, url in urls.items()]
-    sys.exit(0 if min(ratios) >= GOAL else 1)
+    programs = None
+    if not chosen.no_peers:
+        try:
+            programs = peers.fetched(chosen.peers)
+        except peers.NotToBeHad as why:
+            print(f"without peers: {why}", flush=True)
+    found = run(chosen.scale, chosen.only, chosen.engine, programs, Effort(chosen.rounds, chosen.seconds))
+    if not chosen.only and not chosen.engine and programs:
+        reporting.keep(found, chosen.scale, questions(Size(chosen.scale)), programs.versions)
+    for goal in (short := reporting.missed(found)):
+        print(f"missed: {goal}")
+    return 1 if short else 0
+
+
+def arguments() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(prog="make bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--only", action="append", metavar="q1 … q5", help="only this question (may be said again)")
+    asked.add_argument("--engine", choices=("SQLite", "PostgreSQL"))
+    asked.add_argument("--scale", type=float, default=1, help="so many times the data")
+    asked.add_argument("--rounds", type=int, default=Effort.rounds)
+    asked.add_argument("--seconds", type=float, default=Effort.seconds, help="of a round")
+    asked.add_argument("--no-peers", action="store_true")
+    asked.add_argument("--peers", type=Path, default=PACKAGES, help="the folder their packages are fetched into, and kept")
+    return asked
+
+
+def run(scale: float, only: Sequence[str] | None, engine: str | None, programs: peers.Programs | None, effort: Effort) -> list[Measured]:
+    asked = [question for question in questions(Size(scale)) if not only or question.name in only]
+    found: list[Measured] = []
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        for name in ("SQLite", "PostgreSQL") if engine is None else (engine,):
+            url = f"sqlite://{Path(folder) / 'bench.sqlite3'}" if name == "SQLite" else stack.enter_context(a_cluster()).create()
+            print(f"{name}: filled in {asyncio.run(prepare(url, scale)):.0f} s", flush=True)
+            found += compared(name, url, asked, programs, effort, Path(folder))
+            print(reporting.table([one for one in found if one.engine == name]), flush=True)
+    return found
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
