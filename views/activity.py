@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from server.words import _, say
 from views.activity_changes import Change, changes_of
-from views.client import Refused, ask
+from views.client import ask, nothing
 from views.formats import JAKARTA
 from views.listing import Asked, Where, named, show
 from views.rendering import respond
@@ -74,7 +74,7 @@ async def show_activity_of(request: Request) -> Response:
     data = await ask(request, "ActivityOfPage", id=request.path_params["id"], **asked.page())
     thing = data["thing"]
     if not thing:                                       # nothing one sees, or nothing that has a record
-        raise Refused([{"code": "NOT_FOUND", "message": "", "path": ()}])
+        raise nothing()
     return respond(request, page="activity/of.html", status=asked.status, context={
         **data, "errors": asked.errors, "title": title_of(thing, request.user.language), "href": page_of(thing), "list": LISTS.get(thing["type"]),
         "days": by_day(thing["activity"]["nodes"], request.user.language)})

@@ -48,7 +48,12 @@ class Refused(Exception):
 
 async def ask(request: Request, operation: str, **variables: Any) -> dict[str, Any]:
     """The answer to a named operation, as whoever sent the request may see it."""
-    return await ask_as(request.user, operation, **variables)
+    try:
+        return await ask_as(request.user, operation, **variables)
+    except Refused as refused:
+        if refused.code == "INVALID" and refused.path and variables.get(str(refused.path[0])) in request.path_params.values():
+            raise nothing() from None                   # an address that could not be anything's is nobody's
+        raise
 
 
 async def ask_as(actor: Any, operation: str, **variables: Any) -> dict[str, Any]:
@@ -59,8 +64,12 @@ async def ask_as(actor: Any, operation: str, **variables: Any) -> dict[str, Any]
 def found(data: dict[str, Any], root: str) -> dict[str, Any]:
     """The data, if the thing the page is about is in it: what one may not see is not found."""
     if data[root] is None:
-        raise Refused([{"code": "NOT_FOUND", "message": "", "path": ()}])
+        raise nothing()
     return data
+
+
+def nothing() -> Refused:
+    return Refused([{"code": "NOT_FOUND", "message": "", "path": ()}])
 
 
 async def act(request: Request, operation: str, **variables: Any) -> dict[str, Any]:

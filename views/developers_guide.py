@@ -103,6 +103,8 @@ def limited() -> Iterator[tuple[str, int, str]]:
     yield _("tingkat bersarang"), limits.DEPTH, _("Lebih dalam dari itu bukan lagi pertanyaan, dan basis data tidak sanggup menyusunnya.")
     yield _("kolom, sesudah fragmen ditulis lengkap"), limits.FIELDS, _("Fragmen dapat berlipat ganda: yang dihitung hasil akhirnya.")
     yield _("nama lain (alias)"), limits.ALIASES, _("Pertanyaan yang sama seratus kali cukup ditanyakan sekali.")
+    yield _("pasang kolom yang sama di tempat yang sama"), limits.PAIRS, _("Setiap pasang diperiksa apakah bersesuaian. Tulis tiap kolom satu kali.")
+    yield _("pertanyaan tentang baris lain di semua syarat: some, every, none, atLeast"), limits.RELATED, _("Masing-masing menelusuri tabelnya sendiri.")
     yield _("huruf dalam teks permintaan"), limits.CHARACTERS, _("Mengurai teks pun memakan waktu. Nilai yang panjang dikirim sebagai variabel.")
     yield _("nilai dalam satu daftar"), limits.LIST, _("Yang lebih panjang dibagi ke beberapa permintaan.")
     yield _("perubahan dalam satu permintaan"), limits.MUTATIONS, _(

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from server import storing
 from server.words import _
-from views.client import Refused, ask
+from views.client import Refused, ask, nothing
 from views.rendering import spoken
 
 log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ SUFFIXES = {"image/jpeg": ".jpg", "application/pdf": ".pdf"}
 async def show_evidence(request: Request) -> Response:
     file = (await ask(request, "EvidenceFile", id=request.path_params["id"]))["node"]
     if not file:
-        raise Refused([{"code": "NOT_FOUND", "message": "", "path": ()}])
+        raise nothing()
     small = file["mediaType"] == "image/jpeg" and request.query_params.get("size") == "small"
     headers = careful(file) | {"ETag": f'"{file["digest"]}{"-small" if small else ""}"'}
     if headers["ETag"] in request.headers.get("if-none-match", ""):

@@ -18,7 +18,7 @@ from server.security import TurnedAway
 from server.storing import File
 from server.words import _, say
 from server.words.faults import in_words
-from views.client import Refused, act, ask, found
+from views.client import Refused, act, ask, found, nothing
 from views.labels import LABELS
 from views.listing import Asked
 from views.permits import permits
@@ -95,7 +95,7 @@ async def forum_page(request: Request) -> dict[str, Any]:
     """The list of a forum's spreadsheets, for who may see it: to others the page is not there."""
     data = found(await ask(request, "SpreadsheetsPage", slug=request.path_params["slug"], **Asked(request).page()), "forum")
     if not permits(data).may("MANAGE_FORUM", forum=data["forum"]["id"]):
-        raise Refused([{"code": "NOT_FOUND", "message": "", "path": ()}])
+        raise nothing()
     return data
 
 
@@ -123,7 +123,7 @@ async def one(request: Request, operation: str) -> dict[str, Any]:
 def known(node: dict[str, Any] | None) -> dict[str, Any]:
     """A spreadsheet; anything else that has an id is none, and an unseen one is not there."""
     if not node:
-        raise Refused([{"code": "NOT_FOUND", "message": "", "path": ()}])
+        raise nothing()
     return node
 
 

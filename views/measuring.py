@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from server.words import _, say
-from views.client import Refused, act, ask, found
+from views.client import Refused, act, ask, found, nothing
 from views.labels import LABELS
 from views.permits import permits
 from views.programmes import shown
@@ -245,7 +245,7 @@ async def question(request: Request, settling: Settling, version: str, reason: s
     thing = data["thing"] or {}
     programme = thing.get("programme") or thing.get("indicator", {}).get("programme")
     if not programme or programme["slug"] != request.path_params["slug"]:
-        raise Refused([{"code": "NOT_FOUND", "message": "", "path": ()}])
+        raise nothing()
     if not permits(data).may("APPROVE_MEASUREMENTS", forum=programme["forum"]["id"]):
         raise refusal(request, "NOT_ALLOWED", _("Yang menetapkan angka mana yang dipakai: verifikator dan sekretariat forumnya."))
     return respond(request, page="programmes/settle.html", status=refused.status if refused else 200, context={

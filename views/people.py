@@ -12,7 +12,7 @@ from starlette.routing import Route
 from server.settings import settings
 from views import looking_after
 from views.account_pages import ONCE, SCOPES
-from views.client import Refused, act, ask, found
+from views.client import Refused, act, ask, found, nothing
 from views.endings import known
 from views.labels import label
 from views.listing import Asked, show
@@ -149,7 +149,7 @@ def signed_in(request: Request) -> None:
 def allowed(roles: Sequence[str]) -> Sequence[str]:
     """The page is not there for who looks after nobody here."""
     if not roles:
-        raise Refused([{"code": "NOT_FOUND", "message": "", "path": ()}])
+        raise nothing()
     return roles
 
 

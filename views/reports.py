@@ -15,7 +15,7 @@ from starlette.routing import Route
 from server.security import TurnedAway
 from server.storing import File
 from server.words import _
-from views.client import Refused, act, ask, found
+from views.client import Refused, act, ask, found, nothing
 from views.formats import number, today
 from views.labels import LABELS
 from views.permits import permits
@@ -88,7 +88,7 @@ async def form_for(request: Request, named: Mapping[str, str], again: str = "") 
     data = await ask(request, "ReportForm", id=id, **{"from": again or id, "again": bool(again)})
     on = subject(data, permits(data))
     if on is None:
-        raise Refused([{"code": "NOT_FOUND", "message": "", "path": ()}])
+        raise nothing()
     return Form(data, on)
 
 

@@ -13,7 +13,7 @@ from views.board_context import addresses, board_context
 from views.board_filters import filters_of
 from views.board_live import follow_board
 from views.cards import card_context
-from views.client import Refused, ask
+from views.client import ask, nothing
 from views.rendering import respond
 
 
@@ -28,7 +28,7 @@ async def show_shared_card(request: Request) -> Response:
     context, slug = await card_context(request), request.path_params["slug"]
     card = context["card"]
     if card["board"]["slug"] != slug:                   # of another board, which may well be public: it is not what the link was given for
-        raise Refused([{"code": "NOT_FOUND", "message": "", "path": ()}])
+        raise nothing()
     own = await own_page(request, card["id"], f"/cards/{card['id']}")
     return respond(request, page="boards/shared_card.html", context=context | addresses(request, slug) | {"forum": card["board"]["forum"], "own_page": own})
 
