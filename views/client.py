@@ -14,6 +14,7 @@ from starlette.requests import Request
 from graphql_schema import run
 
 DOCUMENTS = Path(__file__).parent / "documents"
+NAMING = ("id", "from", "card")                         # variables by which an address names a thing
 STATUS = {"NOT_SIGNED_IN": 401, "NOT_ALLOWED": 403, "NOT_FOUND": 404, "CONFLICT": 409, "INVALID": 422, "LIMITED": 429}
 
 
@@ -51,7 +52,7 @@ async def ask(request: Request, operation: str, **variables: Any) -> dict[str, A
     try:
         return await ask_as(request.user, operation, **variables)
     except Refused as refused:
-        if refused.code == "INVALID" and refused.path and variables.get(str(refused.path[0])) in request.path_params.values():
+        if refused.code == "INVALID" and refused.path and refused.path[0] in NAMING:
             raise nothing() from None                   # an address that could not be anything's is nobody's
         raise
 
