@@ -39,7 +39,7 @@ lock: $(READY_TO_TEST) ## pin every dependency anew in constraints.txt
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile pyproject.toml --group test --universal --no-header --no-annotate --quiet --upgrade --no-emit-index-url --output-file constraints.txt
 
-bench: $(READY_TO_TEST) ## measure reads against hand-written endpoints, on both databases
+bench: $(READY_TO_TEST) ## measure five questions against hand-written endpoints and peers, on both databases; writes docs/performance.md
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 long: $(READY_TO_TEST) ## the long versions of tests: kills, moves, random documents

@@ -30,8 +30,10 @@ from server.words import _
 
 T = TypeVar("T")
 READERS = 4
-QUICK = 0.002                                           # seconds of processor time a read may hold the event loop, and in all, on a busy machine or
+QUICK = 0.004                                           # seconds of processor time a read may hold the event loop, and in all, on a busy machine or
 HOLDING = 0.05                                          # a cold disk, so many seconds
+LOOK_EVERY = 50_000                                     # steps of SQLite's, about a millisecond: each look of a thread waits for the interpreter
+CACHE = 16_000                                          # kilobytes of pages kept, a connection: with SQLite's 2,000, reads of a thousand rows fetch anew
 STATEMENTS = 512                                        # kept prepared, a connection
 KNOWN_AS_LONG = 1_000                                   # statements remembered as long, at most,
 LONG_FOR = 1.0                                          # and for so many seconds
@@ -48,13 +50,14 @@ PRAGMAS: dict[str, str | int] = {                                             # 
 class Reader:
     """A connection that only reads, and gives up when its time is over."""
 
-    def __init__(self, path: str, *, patience: str | int) -> None:
+    def __init__(self, path: str, *, patience: str | int, look_every: int) -> None:
         self._until, self._worked = 0.0, inf
         self._connection = sqlite3.connect(path, isolation_level=None, cached_statements=STATEMENTS, check_same_thread=False)
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("PRAGMA query_only = 1")
+        self._connection.execute(f"PRAGMA cache_size = -{CACHE}")
         self._connection.execute(f"PRAGMA busy_timeout = {patience}")
-        self._connection.set_progress_handler(lambda: monotonic() > self._until or thread_time() > self._worked, 1_000)
+        self._connection.set_progress_handler(lambda: monotonic() > self._until or thread_time() > self._worked, look_every)
 
     def read(self, sql: str, values: Sequence[Any], take: Callable[[sqlite3.Cursor], T], seconds: float, working: float = inf) -> T:
         self._until, self._worked = monotonic() + seconds, thread_time() + working
@@ -96,8 +99,8 @@ class Client(SqliteClient):
             found = next(iter(await self._connection.execute_fetchall(f"PRAGMA {name}")))[0]
             if found != value:
                 raise Unavailable(_("SQLite tidak menerima {name} = {value}; yang berlaku {found}."), name=name, value=value, found=found)
-        self._quick = Reader(self.filename, patience=0)
-        self._readers = [Reader(self.filename, patience=self.pragmas["busy_timeout"]) for _number in range(READERS)]
+        self._quick = Reader(self.filename, patience=0, look_every=1_000)
+        self._readers = [Reader(self.filename, patience=self.pragmas["busy_timeout"], look_every=LOOK_EVERY) for _number in range(READERS)]
         for reader in self._readers:
             self._free.put_nowait(reader)
         self._threads = ThreadPoolExecutor(READERS, thread_name_prefix="reader")

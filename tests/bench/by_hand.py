@@ -73,7 +73,7 @@ async def comment(request: Request, card: str, body: str) -> str:
 async def opened(app: Starlette) -> AsyncIterator[None]:
     if on_sqlite:
         app.state.file = sqlite3.connect(url.removeprefix("sqlite://"), isolation_level=None, cached_statements=100)
-        for pragma in ("journal_mode = wal", "synchronous = 2", "foreign_keys = 1"):
+        for pragma in ("journal_mode = wal", "synchronous = 2", "foreign_keys = 1", "cache_size = -16000"):
             app.state.file.execute(f"PRAGMA {pragma}")
         yield
         app.state.file.close()

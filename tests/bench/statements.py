@@ -51,7 +51,7 @@ FROM (SELECT id, name, kind FROM stakeholder WHERE kind=$1::text AND region_id=$
   'stakeholder', json_build_object('id', 'stk_'||id, 'name', name, 'kind', kind), 'count', many, 'amount', amount::text)), '[]')))::text
 FROM (SELECT s.id, s.name, s.kind, g.many, g.amount FROM (
     SELECT stakeholder_id, count(*) many, coalesce(sum(amount),0) amount FROM commitment
-    WHERE programme_id IN (SELECT programme_id FROM commitment WHERE stakeholder_id=$1::text::uuid) GROUP BY stakeholder_id) g
+    WHERE programme_id = ANY (ARRAY(SELECT programme_id FROM commitment WHERE stakeholder_id=$1::text::uuid)) GROUP BY stakeholder_id) g
   JOIN stakeholder s ON s.id=g.stakeholder_id ORDER BY g.amount DESC, g.many DESC, s.name COLLATE "C", s.id LIMIT 50) f""",
 }
 

@@ -19,7 +19,7 @@ CREATE TYPE asked.giver AS (id uuid, name text, kind text, many int, amount bigi
 CREATE FUNCTION asked.givers(organisation uuid, most int) RETURNS SETOF asked.giver LANGUAGE sql STABLE AS $$
   SELECT s.id, s.name, s.kind, g.many::int, g.amount::bigint FROM (
     SELECT stakeholder_id, count(*) many, coalesce(sum(amount), 0) amount FROM commitment
-    WHERE programme_id IN (SELECT programme_id FROM commitment WHERE stakeholder_id = organisation) GROUP BY stakeholder_id) g
+    WHERE programme_id = ANY (ARRAY(SELECT programme_id FROM commitment WHERE stakeholder_id = organisation)) GROUP BY stakeholder_id) g
   JOIN stakeholder s ON s.id = g.stakeholder_id ORDER BY g.amount DESC, g.many DESC, s.name COLLATE "C", s.id LIMIT most $$;
 
 CREATE TYPE asked.said AS (id uuid, author text, body text, at timestamptz);
