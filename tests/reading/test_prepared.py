@@ -100,7 +100,7 @@ small = ReadingSchema(Query, Mutation, Subscription, rules=RULES, config=CONFIG)
 async def test_what_is_handed_over_is_read_with_the_rows_it_names(little: LittleForum) -> None:
     document = """query($id: ID!) { node(id: $id) { id } found { __typename score amount programme { name fields { code } } field { code name }
         all { __typename ... on Board { slug } } inner { programme { slug } inner { score } } } nothing { name } }"""
-    answer = await ask(document, little.rina, of=small, id="x")
+    answer = await ask(document, little.rina, of=small, id="prg_00000000-0000-0000-0000-000000000000")
     assert answer["found"] == [{
         "__typename": "Found", "score": 0.5, "amount": "7", "programme": {"name": "Gerakan Bedah Rumah", "fields": answer["found"][0]["programme"]["fields"]},
         "field": {"code": "HOUSING", "name": "Perumahan"}, "all": [{"__typename": "Board", "slug": "papan"}, {"__typename": "Programme"}],
