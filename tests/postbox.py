@@ -16,7 +16,7 @@ from server.settings import settings
 from tests.site import free_port
 
 PUBLIC = "https://simpul.example"
-PATIENCE = 20.0
+PATIENCE = 60.0
 NOBODYS = 1                                             # a port that nobody listens on
 
 

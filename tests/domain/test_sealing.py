@@ -215,7 +215,7 @@ async def test_an_open_house_seals_by_itself_and_notes_the_head(forum: LittleFor
     caplog.set_level(logging.INFO, "server.domain.activity.sealing")
     await told(forum, 2)
     async with sealing():
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while await Seal.all().count() < 2:
                 await asyncio.sleep(0.01)
         await told(forum, 1)
@@ -226,7 +226,7 @@ async def test_what_cannot_be_sealed_now_is_sealed_later(forum: LittleForum, cap
     await told(forum, 2)
     await execute("ALTER TABLE seal RENAME TO put_away")
     async with sealing():
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while "could not be sealed" not in caplog.text:
                 await asyncio.sleep(0.01)
         await execute("ALTER TABLE put_away RENAME TO seal")

@@ -21,7 +21,7 @@ from tests.site import Site, a_house
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-PATIENCE = 15_000               # milliseconds; a busy machine is slow
+PATIENCE = 30_000               # milliseconds; a busy machine is slow
 expect.set_options(timeout=PATIENCE)
 
 Browse = Callable[..., Page]

@@ -16,7 +16,7 @@ from tests.rights.planted import planted, word
 ACTIVITY = "subscription($after: String!) { activity(after: $after) { id summary } }"
 BOARD = """subscription($board: ID!) { boardChanged(board: $board, after: "0") {
     eventId activity { id summary via } board { id } columns { id } card { id title } } }"""
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 async def test_everybody_hears_of_what_they_may_know_of(matrix: Matrix) -> None:

@@ -160,7 +160,7 @@ def following(forum: LittleForum, actor: Actor, **more: Any) -> AsyncGenerator[A
 
 
 async def next_of(changes: AsyncGenerator[Answer, None]) -> Answer:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         return await anext(changes)
 
 
