@@ -53,9 +53,10 @@ def reply(request: Request, answer: Answer, media: str, poll: Poll | None) -> Re
     return Response(answer.json, status, headers, f"{media}; charset=utf-8")
 
 
-def rate_limit(allowance: Allowance) -> dict[str, str]:
+def rate_limit(allowance: Allowance) -> list[tuple[bytes, bytes]]:
     """What the caller may still ask, as the IETF's draft of RateLimit header fields says it. The quota counts points: rows an operation may read."""
-    return {"ratelimit-policy": f'"points";q={allowance.limit};w={meter().seconds}', "ratelimit": f'"points";r={allowance.remaining};t={meter().seconds_left}'}
+    return [(b"ratelimit-policy", b'"points";q=%d;w=%d' % (allowance.limit, meter().seconds)),
+            (b"ratelimit", b'"points";r=%d;t=%d' % (allowance.remaining, meter().seconds_left))]
 
 
 def retry_after(answer: Answer) -> str:

@@ -40,7 +40,7 @@ class GraphQLOverHTTP:
             response = refusal(too_large.status_code, too_large.detail)
         except ClientDisconnect:
             return
-        response.headers.update(rate_limit(Allowance(caller(request))))
+        response.raw_headers += rate_limit(Allowance(caller(request)))
         await response(scope, receive, send)
 
     async def respond(self, request: Request) -> Response:

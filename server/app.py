@@ -45,8 +45,14 @@ class Compressed(GZipMiddleware):
     written, and from what a compressed answer weighs one could read whether a guess stands in it (BREACH). Programs bring no cookie; our pages ask inside."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        as_it_is = scope["type"] == "http" and scope["path"] == "/graphql" and any(name == b"cookie" for name, _value in scope["headers"])
+        as_it_is = scope["type"] == "http" and scope["path"] == "/graphql" and not self.may_shrink(scope)
         await (self.app(scope, receive, send) if as_it_is else super().__call__(scope, receive, send))
+
+    @staticmethod
+    def may_shrink(scope: Scope) -> bool:
+        """An answer of /graphql: nobody's cache keeps it for others, so whether it varies by this need not be said."""
+        headers = dict(scope["headers"])
+        return b"cookie" not in headers and b"gzip" in headers.get(b"accept-encoding", b"")
 
 
 class Unready(Exception):

@@ -76,7 +76,7 @@ class SecurityHeaders:
             return await self.app(scope, receive, send)
         name = f"{getrandbits(48):012x}"                 # for finding a line in the log: it guards nothing
         request_id.set(name)
-        added = [*ALWAYS, (b"x-request-id", name.encode()), *(ONLY_HTTPS if https(scope) else ())]
+        added = [*ALWAYS, (b"x-request-id", name.encode()), *(ONLY_HTTPS if https(scope) else ()), *(OPENED if scope["path"] in OPEN else ())]
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -128,19 +128,24 @@ CROSS_SITE = _("Permintaan ini datang dari situs lain dan tidak dijalankan. Buka
 
 # What is open to all is open to scripts of other sites too, without credentials of the browser: a token is shown on purpose.
 OPEN = ("/graphql", "/schema.graphql")
-EXPOSED = ("ETag", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id")
+OPENED: list[Header] = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id"),
+]
 
 
 class OpenToOtherSites:
-    """CORS for these addresses, and for no other. Cookies never count here: no answer allows credentials, and CrossSiteGuard refuses a POST that has them."""
+    """CORS for these addresses, and for no other. Cookies never count here: no answer allows credentials, and CrossSiteGuard refuses a POST that has them.
+
+    Only questions of browsers are answered here; what every answer says of it is added with the other headers (OPENED)."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.open = CORSMiddleware(app, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], allow_headers=["*"], expose_headers=EXPOSED, max_age=86_400)
+        self.asked = CORSMiddleware(app, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], allow_headers=["*"], max_age=86_400)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        opened = scope["type"] == "http" and scope["path"] in OPEN
-        await (self.open if opened else self.app)(scope, receive, send)
+        asks = scope["type"] == "http" and scope["method"] == "OPTIONS" and scope["path"] in OPEN
+        await (self.asked if asks else self.app)(scope, receive, send)
 
 
 class CrossSiteGuard:

@@ -14,24 +14,20 @@ from contextlib import asynccontextmanager
 from math import inf
 from pathlib import Path
 from time import monotonic, thread_time
-from types import TracebackType
 from typing import Any, TypeVar
 
 import aiosqlite
-from tortoise.backends.base.client import TransactionalDBClient
-from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionContext, SqliteTransactionWrapper, translate_exceptions
-from tortoise.backends.sqlite.executor import SqliteExecutor
-from tortoise.connection import get_connections
-from tortoise.exceptions import IntegrityError, OperationalError
+from tortoise.backends.sqlite.client import SqliteClient, translate_exceptions
+from tortoise.exceptions import OperationalError
 
 from server.database.problems import TooSlow, Unavailable
-from server.database.transactions import OneByOne, Owned, Reading, as_text, finish
+from server.database.sqlite_changing import QUICK, Changing, Executor, Transaction
+from server.database.transactions import Reading, as_text, finish
 from server.words import _
 
 T = TypeVar("T")
 READERS = 4
-QUICK = 0.004                                           # seconds of processor time a read may hold the event loop, and in all, on a busy machine or
-HOLDING = 0.05                                          # a cold disk, so many seconds
+HOLDING = 0.05                                          # seconds a quick read may take in all, on a busy machine or a cold disk
 LOOK_EVERY = 50_000                                     # steps of SQLite's, about a millisecond: each look of a thread waits for the interpreter
 CACHE = 16_000                                          # kilobytes of pages kept, a connection: with SQLite's 2,000, reads of a thousand rows fetch anew
 STATEMENTS = 512                                        # kept prepared, a connection
@@ -70,10 +66,6 @@ class Reader:
         self._connection.close()
 
 
-class Executor(OneByOne, SqliteExecutor):
-    pass
-
-
 class Client(SqliteClient):
     """Tortoise's way to a SQLite file."""
     executor_class = Executor
@@ -90,7 +82,7 @@ class Client(SqliteClient):
         if self._connection is not None:
             return
         Path(self.filename).parent.mkdir(parents=True, exist_ok=True)
-        opening = aiosqlite.connect(self.filename, isolation_level=None, cached_statements=STATEMENTS)
+        opening = aiosqlite.connect(self.filename, isolation_level=None, cached_statements=STATEMENTS, check_same_thread=False)
         opening._thread.daemon = True                   # a command that dies before it closes the database must still be able to end
         self._connection = await opening
         self._connection.row_factory = sqlite3.Row
@@ -199,65 +191,6 @@ class Client(SqliteClient):
 client_class = Client                                   # the name Tortoise looks for in an engine
 
 
-class Transaction(Owned, SqliteTransactionWrapper):
-    """The client inside a transaction: reads here see what it has written."""
-    executor_class = Executor
-
-    async def text(self, sql: str, values: Sequence[Any]) -> str:
-        if self._finalized:
-            return str(await self._parent.text(sql, values))  # type: ignore[attr-defined]
-        return as_text((await self.execute_query(sql, list(values)))[1][0][0])
-
-    async def execute_script(self, query: str) -> None:
-        """Statement by statement: sqlite3's executescript() commits the open transaction first."""
-        for statement in _statements(query):
-            await self.execute_query(statement)
-
-
-class Changing(SqliteTransactionContext):
-    """A transaction from BEGIN IMMEDIATE to its end: a deferred BEGIN fails at once when two processes both read and then write."""
-
-    async def __aenter__(self) -> TransactionalDBClient:
-        await self._trxlock.acquire()
-        try:
-            await finish(self._begin())
-        except BaseException:
-            await self._end()
-            raise
-        self.connection._owner = asyncio.current_task()
-        self.token = get_connections().set(self.connection_name, self.connection)
-        return self.connection  # type: ignore[no-any-return]
-
-    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        try:
-            if kind is None and not self.connection._finalized:
-                await finish(self.connection._connection.commit())
-        except sqlite3.IntegrityError as failure:
-            raise IntegrityError(failure) from failure
-        except sqlite3.OperationalError as failure:
-            raise OperationalError(failure) from failure
-        finally:
-            get_connections().reset(self.token)
-            await self._end()
-
-    async def _begin(self) -> None:
-        await self.ensure_connection()
-        try:
-            await self.connection._connection.execute_fetchall("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise OperationalError(error) from error
-
-    async def _end(self) -> None:
-        """Rolls back what was not committed, whatever the reason, and lets the next one in."""
-        try:
-            connection = self.connection._parent._connection
-            if connection is not None and connection.in_transaction:
-                await finish(connection.rollback())
-        finally:
-            self.connection._finalized = True
-            self._trxlock.release()
-
-
 def lost_race(error: BaseException) -> bool:
     """Another process held the lock for too long: nothing has happened, and it may be tried again."""
     return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -280,16 +213,3 @@ def _first(cursor: sqlite3.Cursor) -> str:
 
 def _all(cursor: sqlite3.Cursor) -> list[Any]:
     return cursor.fetchall()
-
-
-def _statements(script: str) -> list[str]:
-    """The statements of a script; a trigger's body is one."""
-    found, pending = [], ""
-    for piece in script.split(";"):
-        pending += piece + ";"
-        if sqlite3.complete_statement(pending):
-            found.append(pending.strip())
-            pending = ""
-    if pending.strip("; \n\t"):
-        found.append(pending.strip())
-    return [statement for statement in found if statement.strip("; \n\t")]

@@ -6,7 +6,7 @@ and let other tasks in. The tests of this folder hold each of these down.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Any, TypeVar
@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from tortoise.backends.base.client import BaseDBAsyncClient, ConnectionWrapper, NestedTransactionContext, TransactionalDBClient, TransactionContext
 from tortoise.backends.base.executor import BaseExecutor
 from tortoise.exceptions import TransactionManagementError
+from tortoise.fields.base import DatabaseDefault
 from tortoise.models import Model
 
 T = TypeVar("T")
@@ -84,8 +85,24 @@ class Savepoint(NestedTransactionContext):
             await finish(self.client.release_savepoint() if kind is None else self.client.savepoint_rollback())
 
 
+_inserts: dict[Hashable, tuple[str, list[str]]] = {}            # as many as there are tables with such columns, and ways to fill them
+
+
 class OneByOne(BaseExecutor):
-    """Fetches related rows one kind after the other: a transaction answers its own task only, and gather() would start others."""
+    """Fetches related rows one kind after the other: a transaction answers its own task only, and gather() would start others.
+    And keeps the text of an INSERT that leaves columns to the database, which Tortoise would make anew for each row."""
+
+    def _build_insert_with_defaults(self, instance: Model, columns: list[str] | None = None, has_generated: bool = True,
+                                    ignore_conflicts: bool = False) -> tuple[str, list[Any], list[str]]:
+        names = self.regular_columns if columns is None else columns
+        left = frozenset(name for name in names if isinstance(getattr(instance, name), DatabaseDefault))
+        key = type(self), self.model, tuple(names), left, has_generated, ignore_conflicts
+        if key not in _inserts:
+            text, _values, by_default = super()._build_insert_with_defaults(instance, names, has_generated, ignore_conflicts)
+            _inserts[key] = text, by_default
+        known = self.model._meta.fields_map
+        text, by_default = _inserts[key]
+        return text, [known[name].to_db_value(getattr(instance, name), instance) for name in names if name not in left], by_default
 
     async def _execute_prefetch_queries(self, instance_list: Iterable[Model]) -> Iterable[Model]:
         if instance_list and (self.prefetch_map or self._prefetch_queries):

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from tortoise.expressions import Q, Subquery
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
+from server.database import one
 from server.domain.activity.actor import Actor, Viewer, viewer
 from server.domain.visibility import Rules, Within
 from server.errors import NotFound
@@ -48,8 +50,21 @@ def _leaves(model: type[Model], q: Q) -> Iterator[Q]:
         yield Q(pk__in=Subquery(model.filter(**filters).values(model._meta.pk_attr)))
 
 
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """Which rules were asked, by their identity: they are written once, and are no values."""
+    rules: Rules
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Asked) and other.rules is self.rules
+
+    def __hash__(self) -> int:
+        return id(self.rules)
+
+
 async def found(rules: Rules, model: type[Found], actor: Actor, key: UUID, *, path: Sequence[str]) -> Found:
-    row = await seen(rules, model, viewer(actor)).filter(pk=key).first()
+    by = viewer(actor)
+    row = await one(model, (Asked(rules), by), lambda hole: seen(rules, model, by).filter(pk=hole).first(), key)
     if row is None:
         raise unknown(path)
     return row

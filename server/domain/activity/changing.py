@@ -26,7 +26,7 @@ from tortoise.expressions import F, Q
 from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
-from server.database import database, lost_connection, lost_race
+from server.database import database, fetch, lost_connection, lost_race, one
 from server.domain.activity import feed
 from server.domain.activity.actor import Actor
 from server.domain.activity.models import Event, Remembered
@@ -107,11 +107,13 @@ async def record(actor: Actor, name: str, *, subject: Model, summary: str, board
     return event
 
 
-async def lock_board(board: UUID) -> None:
-    """Holds a board still until this change ends: who reads it now and writes to it then has lost nothing in between."""
+async def lock_board(board: UUID) -> Any:
+    """Holds a board still until this change ends, and gives it: who reads now and writes then has lost nothing in between."""
     assert under_way() is not None
-    if await _boards().select_for_update().get_or_none(pk=board) is None:
+    held = await one(_boards(), "held", lambda key: _boards().select_for_update().get_or_none(pk=key), board)
+    if held is None:
         raise NotFound(_("Papan ini sudah tidak ada."))
+    return held
 
 
 async def save_version(row: Model, seen: int, *fields: str) -> None:
@@ -173,20 +175,15 @@ async def _once(actor: Actor, key: str, name: str, said: Mapping[str, Any], answ
 
 async def _place_on(event: Event, board: UUID) -> None:
     """The board's next number. Counting up holds the board, so that numbers are given in the order of commits: none is seen before a lower one."""
-    place = _boards().filter(pk=board)
-    await place.update(last_event=F("last_event") + 1)
-    number, forum, is_demo = (await place.values_list("last_event", "forum_id", "is_demo"))[0]
-    event.board_id, event.board_number, event.forum_id = board, number, forum
-    event.is_demo = event.is_demo or is_demo
+    [place] = await fetch("UPDATE board SET last_event = last_event + 1 WHERE id = ? RETURNING last_event, forum_id, is_demo", board)
+    event.board_id, event.board_number, event.forum_id = board, place["last_event"], place["forum_id"] and UUID(str(place["forum_id"]))
+    event.is_demo = event.is_demo or bool(place["is_demo"])
 
 
 async def _by_demo(event: Event) -> bool:
     """Whether a demo person did it, or for a demo organisation: then it goes when the demo goes, for it names them."""
-    for name, key in (("user", event.user_id), ("stakeholder", event.stakeholder_id), ("stakeholder", event.concerns_id)):
-        related: type[Model] = Event._meta.fields_map[name].related_model  # type: ignore[attr-defined]
-        if key and await related.filter(pk=key, is_demo=True).exists():
-            return True
-    return False
+    return bool(await fetch('SELECT id FROM user_account WHERE is_demo AND id = ? UNION ALL SELECT id FROM stakeholder WHERE is_demo AND id IN (?, ?) LIMIT 1',
+                           event.user_id, event.stakeholder_id, event.concerns_id))
 
 
 async def _cards_showing(pointed_to: Mapping[str, UUID | None]) -> list[tuple[UUID, Model]]:

@@ -14,10 +14,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction
 
-from server.database import database
+from server.database import database, fetch
 from server.domain.activity import feed
 from server.domain.activity.models import Seal
 
@@ -103,17 +102,10 @@ def plain(column: str, value: Any) -> Any:
     return value
 
 
-async def rows(sql: str, *values: Any) -> list[dict[str, Any]]:
-    """As the database holds them, with no reading into them; `?` stands for each value."""
-    if database().dialect_name == "postgresql":
-        sql = "".join(f"{part}${number}" for number, part in enumerate(sql.split("?"), 1)).removesuffix(f"${sql.count('?') + 1}")
-    return [dict(row) for row in await get_connection("default").execute_query_dict(sql, list(values))]
-
-
 async def events_after(last: Seal | None, most: int) -> list[dict[str, Any]]:
     """The next events in the order of delivery, of those among which none can appear any more."""
     transaction, event = (last.transaction, last.event_id) if last else feed.NOWHERE
-    return await rows('SELECT * FROM event WHERE "transaction" < ? AND ("transaction", id) > (?, ?) ORDER BY "transaction", id LIMIT ?',
+    return await fetch('SELECT * FROM event WHERE "transaction" < ? AND ("transaction", id) > (?, ?) ORDER BY "transaction", id LIMIT ?',
                       await feed.settled(), transaction, event, most)
 
 
@@ -144,7 +136,7 @@ async def _alone() -> bool:
     """Whether nobody else seals now. SQLite's transactions follow each other anyway."""
     if database().dialect_name == "sqlite":
         return True
-    return (await rows(f"SELECT pg_try_advisory_xact_lock({LOCK}) AS mine"))[0]["mine"] is True
+    return (await fetch(f"SELECT pg_try_advisory_xact_lock({LOCK}) AS mine"))[0]["mine"] is True
 
 
 async def _last() -> Seal | None:

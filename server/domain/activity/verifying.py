@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from server.database import database
+from server.database import database, fetch
 from server.domain.activity.models import Event
-from server.domain.activity.sealing import ROOT, Head, canonical, content_of, digest_of, plain, rows
+from server.domain.activity.sealing import ROOT, Head, canonical, content_of, digest_of, plain
 
 AT_ONCE = 1_000                                         # seals read at a time
 NONE_YET = Head(0, ROOT)
@@ -70,11 +70,11 @@ class Verification:
 
     async def _of_what_has_no_seal(self, last: Row | None) -> AsyncIterator[Finding]:
         if last is not None:
-            for row in await rows('SELECT id FROM event WHERE ("transaction", id) <= (?, ?) AND NOT EXISTS '
+            for row in await fetch('SELECT id FROM event WHERE ("transaction", id) <= (?, ?) AND NOT EXISTS '
                                   "(SELECT 1 FROM seal WHERE seal.event_id = event.id) ORDER BY id", last["transaction"], last["event_id"]):
                 yield Finding(Fault.PUT_IN, event=row["id"])
         begun = "1" if database().dialect_name == "sqlite" else "pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
-        for row in await rows(f'SELECT id FROM event WHERE "transaction" >= {begun} ORDER BY id'):
+        for row in await fetch(f'SELECT id FROM event WHERE "transaction" >= {begun} ORDER BY id'):
             yield Finding(Fault.FROM_NOWHERE, event=row["id"])
         self.events = await Event.all().count()
 
@@ -99,9 +99,9 @@ def _of_the_event(seal: Row, event: Row) -> list[Finding]:
 
 async def sealed_events(since: int = 0) -> AsyncIterator[tuple[Row, Row | None]]:
     """Each seal after a number, in order, with its event if that is there."""
-    while seals := await rows("SELECT * FROM seal WHERE number > ? ORDER BY number LIMIT ?", since, AT_ONCE):
+    while seals := await fetch("SELECT * FROM seal WHERE number > ? ORDER BY number LIMIT ?", since, AT_ONCE):
         until = seals[-1]["number"]
-        events = {event["id"]: event for event in await rows(
+        events = {event["id"]: event for event in await fetch(
             "SELECT event.* FROM seal JOIN event ON event.id = seal.event_id WHERE seal.number > ? AND seal.number <= ?", since, until)}
         for seal in seals:
             yield seal, events.get(seal["event_id"])

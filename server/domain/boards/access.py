@@ -7,7 +7,7 @@ from tortoise.expressions import Q
 
 from server.domain.activity.actor import Actor, Role, SeatHeld
 from server.domain.activity.changing import lock_board
-from server.domain.boards.models import Board, Card, ChecklistItem, Column, Comment, ShareLink, Visibility
+from server.domain.boards.models import Board, Card, ChecklistItem, Column, Comment, Mention, ShareLink, Visibility
 from server.domain.finding import found
 from server.domain.rights import Reach, Right
 from server.domain.visibility import ADMIN, Audience, Clause, Rules, SeenBy, Within
@@ -32,29 +32,28 @@ boards = SeenBy(
 share_links = SeenBy(Clause(Audience.SECRETARIAT, of=("board__forum_id",)), ADMIN)
 
 RULES: Rules = {Board: boards, Column: Within("board"), Card: Within("board"), ChecklistItem: Within("card"), Comment: Within("card"),
-                ShareLink: share_links}
+                Mention: Within("comment"), ShareLink: share_links}
 
 
 async def column_to_fill(actor: Actor, key: UUID, stakeholder: UUID | None) -> tuple[Column, SeatHeld]:
     """A column the actor may add cards to, its board held still; and the seat from which the actor does."""
     actor.required()
     column = await found(RULES, Column, actor, key, path=["column"])
-    seat = seat_as(stakeholder, seats_at(await column.board, actor))
-    await lock_board(column.board_id)
+    seat = seat_as(stakeholder, seats_at(await lock_board(column.board_id), actor))
     return column, seat
 
 
 async def card_to_change(actor: Actor, key: UUID) -> tuple[Card, SeatHeld]:
     """A card the actor may change, as it is now that its board is held still; and the seat to do it from, the owner's if there is one."""
-    seats = seats_at(await _board_of_card(actor, key), actor)
-    card = await Card.get(id=key)
+    card, board = await _card_held(actor, key)
+    seats = seats_at(board, actor)
     return card, next((seat for seat in seats if seat.stakeholder == card.owner_id), seats[0])
 
 
 async def card_to_answer(actor: Actor, key: UUID, stakeholder: UUID | None) -> tuple[Card, SeatHeld]:
     """A card the actor may comment on, and the seat from which the actor speaks."""
-    seat = seat_as(stakeholder, seats_at(await _board_of_card(actor, key), actor))
-    return await Card.get(id=key), seat
+    card, board = await _card_held(actor, key)
+    return card, seat_as(stakeholder, seats_at(board, actor))
 
 
 async def board_to_manage(actor: Actor, key: UUID) -> tuple[Board, SeatHeld]:
@@ -64,15 +63,15 @@ async def board_to_manage(actor: Actor, key: UUID) -> tuple[Board, SeatHeld]:
     seats = MANAGE_BOARDS.seats(actor, forum=board.forum_id)
     if not seats:
         raise NotAllowed(_("Papan ini boleh Anda baca. Yang mengatur siapa pembacanya: sekretariat forum dan pengelola instalasi."))
-    await lock_board(board.id)
-    return await Board.get(id=board.id), seats[0]
+    return await lock_board(board.id), seats[0]
 
 
-async def _board_of_card(actor: Actor, key: UUID) -> Board:
+async def _card_held(actor: Actor, key: UUID) -> tuple[Card, Board]:
+    """A card as it is now that its board is held still, if the actor still sees it; and the board."""
     actor.required()
     card = await found(RULES, Card, actor, key, path=["card"])
-    await lock_board(card.board_id)
-    return await card.board
+    board = await lock_board(card.board_id)
+    return await found(RULES, Card, actor, key, path=["card"]), board
 
 
 def seats_at(board: Board, actor: Actor) -> list[SeatHeld]:

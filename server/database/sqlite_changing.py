@@ -1,0 +1,151 @@
+"""A change to a SQLite file: the one writer's transaction, from its lock to its end.
+
+It begins and ends in the writer's thread, where it may have to wait for other processes and for the disk. What is short in between is done
+at once, on the event loop: to wake a thread and to be woken by it takes longer than to find or write a row by its key."""
+from __future__ import annotations
+
+import asyncio
+import re
+import sqlite3
+from collections.abc import Sequence
+from time import monotonic, thread_time
+from types import TracebackType
+from typing import Any
+
+from tortoise.backends.base.client import TransactionalDBClient
+from tortoise.backends.sqlite.client import SqliteTransactionContext, SqliteTransactionWrapper, translate_exceptions
+from tortoise.backends.sqlite.executor import SqliteExecutor
+from tortoise.connection import get_connections
+from tortoise.exceptions import IntegrityError, OperationalError
+
+from server.database.transactions import OneByOne, Owned, as_text, finish
+
+QUICK = 0.004                                           # seconds of processor time a read may hold the event loop; and a change, before it lets others in
+LOOK_EVERY = 1_000                                      # steps of SQLite's between looks at the clock
+ONE_ROW = re.compile(r"""INSERT(?!.*\bSELECT\b)|UPDATE (?!.*\bSELECT\b).* WHERE "?id"?\s?=\s?\?(?: AND "version"=\?)?(?: RETURNING [\w, ]+)?$""", re.S)
+
+
+class Executor(OneByOne, SqliteExecutor):
+    pass
+
+
+class Transaction(Owned, SqliteTransactionWrapper):
+    """The client inside a transaction: reads here see what it has written."""
+    executor_class = Executor
+    _held = 0.0                                         # seconds the event loop was held since others were let in
+
+    @translate_exceptions
+    async def execute_query(self, query: str, values: list[Any] | None = None) -> tuple[int, Sequence[Any]]:
+        if not self._finalized and _short(query):
+            self._must_be_ours()
+            try:
+                return await self._at_once(query, values or ())
+            except sqlite3.OperationalError as error:
+                if not is_interrupted(error):           # only a SELECT is: it has changed nothing
+                    raise
+        return await super().execute_query(query, values)  # type: ignore[no-any-return]
+
+    @translate_exceptions
+    async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
+        return [dict(row) for row in (await self.execute_query(query, values))[1]]
+
+    @translate_exceptions
+    async def execute_insert(self, query: str, values: list[Any]) -> int:
+        if self._finalized or not _short(query):
+            return await super().execute_insert(query, values)  # type: ignore[no-any-return]
+        self._must_be_ours()
+        await self._at_once(query, values)
+        return int(self._connection._conn.execute("SELECT last_insert_rowid()").fetchone()[0])
+
+    async def _at_once(self, query: str, values: Sequence[Any]) -> tuple[int, Sequence[Any]]:
+        connection, began, before = self._connection._conn, monotonic(), self._connection.total_changes
+        reads = query.startswith("SELECT")
+        if reads:                                       # SQLite undoes a whole transaction when it interrupts what writes
+            until = thread_time() + QUICK
+            connection.set_progress_handler(lambda: thread_time() > until, LOOK_EVERY)
+        try:
+            rows = connection.execute(query, values).fetchall()
+        finally:
+            if reads:
+                connection.set_progress_handler(None, 0)
+        self._held += monotonic() - began
+        if self._held > QUICK:
+            self._held = 0.0
+            await asyncio.sleep(0)
+        return connection.total_changes - before or len(rows), rows
+
+    async def text(self, sql: str, values: Sequence[Any]) -> str:
+        if self._finalized:
+            return str(await self._parent.text(sql, values))  # type: ignore[attr-defined]
+        return as_text((await self.execute_query(sql, list(values)))[1][0][0])
+
+    async def execute_script(self, query: str) -> None:
+        """Statement by statement: sqlite3's executescript() commits the open transaction first."""
+        for statement in _statements(query):
+            await self.execute_query(statement)
+
+
+class Changing(SqliteTransactionContext):
+    """A transaction from BEGIN IMMEDIATE to its end: a deferred BEGIN fails at once when two processes both read and then write."""
+
+    async def __aenter__(self) -> TransactionalDBClient:
+        await self._trxlock.acquire()
+        try:
+            await finish(self._begin())
+        except BaseException:
+            await self._end()
+            raise
+        self.connection._owner = asyncio.current_task()
+        self.token = get_connections().set(self.connection_name, self.connection)
+        return self.connection  # type: ignore[no-any-return]
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            if kind is None and not self.connection._finalized:
+                await finish(self.connection._connection.commit())
+        except sqlite3.IntegrityError as failure:
+            raise IntegrityError(failure) from failure
+        except sqlite3.OperationalError as failure:
+            raise OperationalError(failure) from failure
+        finally:
+            get_connections().reset(self.token)
+            await self._end()
+
+    async def _begin(self) -> None:
+        await self.ensure_connection()
+        try:
+            await self.connection._connection.execute_fetchall("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise OperationalError(error) from error
+
+    async def _end(self) -> None:
+        """Rolls back what was not committed, whatever the reason, and lets the next one in."""
+        try:
+            connection = self.connection._parent._connection
+            if connection is not None and connection.in_transaction:
+                await finish(connection.rollback())
+        finally:
+            self.connection._finalized = True
+            self._trxlock.release()
+
+
+def is_interrupted(error: sqlite3.OperationalError) -> bool:
+    return error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT
+
+
+def _short(query: str) -> bool:
+    """Whether it may be tried at once: it reads, and can be interrupted, or writes one row by its key."""
+    return query.startswith("SELECT") or ONE_ROW.match(query) is not None
+
+
+def _statements(script: str) -> list[str]:
+    """The statements of a script; a trigger's body is one."""
+    found, pending = [], ""
+    for piece in script.split(";"):
+        pending += piece + ";"
+        if sqlite3.complete_statement(pending):
+            found.append(pending.strip())
+            pending = ""
+    if pending.strip("; \n\t"):
+        found.append(pending.strip())
+    return [statement for statement in found if statement.strip("; \n\t")]
