@@ -14,6 +14,7 @@ from server.domain.commitments import access as commitments
 from server.domain.contributions import access as contributions
 from server.domain.digests import access as digests
 from server.domain.exchange import access as exchange
+from server.domain.following import access as following
 from server.domain.forums import access as forums
 from server.domain.meetings import access as meetings
 from server.domain.needs import access as needs
@@ -25,7 +26,7 @@ from server.domain.stakeholders import access as stakeholders
 from server.domain.visibility import ADMIN, Audience, Clause, Rules, SeenBy, under, visible
 from server.words import _
 
-NOUNS = (accounts, sources, places, stakeholders, forums, programmes, needs, commitments, contributions, meetings, boards, exchange, digests)
+NOUNS = (accounts, sources, places, stakeholders, forums, programmes, needs, commitments, contributions, meetings, boards, exchange, digests, following)
 
 INTEGRATING = {Role.OFFICER: Reach.OWN, Role.SECRETARIAT: Reach.FORUM, Role.ADMIN: Reach.EVERYWHERE}
 RIGHTS: tuple[Right, ...] = (

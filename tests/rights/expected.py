@@ -63,6 +63,8 @@ class Expected:
             return False
         if table in ON_A_BOARD:
             return self.sees(person, "Board", self.row("Board", row.board_id))
+        if table == "Mention":
+            return self.sees(person, "Comment", self.row("Comment", row.comment_id))
         if table in ON_A_CARD:
             return self.sees(person, "Card", self.row("Card", row.card_id))
         return bool(getattr(self, f"_{table.lower()}")(person, row))
@@ -199,7 +201,7 @@ class Expected:
     def own(self, person: Person, row: Any) -> bool:
         return person.user is not None and row.user_id == person.user
 
-    _session = _identity = _remembered = _digestletter = own
+    _session = _identity = _remembered = _digestletter = _follow = _noticechoice = own
 
     # the record
 

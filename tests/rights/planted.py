@@ -239,6 +239,7 @@ class Planting:
         await self.row("ChecklistItem", name, card_id=key_of(f"Card {name} open"), text=f"Langkah {said}", position=0)
         await self.row("Comment", name, card_id=key_of(f"Card {name} open"), author="Bayu", user=self.at["bayu"], stakeholder=self.at["own"], body=said,
                        body_html=f"<p>{said}</p>")
+        await self.row("Mention", name, comment_id=key_of(f"Comment {name}"), stakeholder=self.at["own"])
 
     async def events(self) -> None:
         own, other = self.at["own"], self.at["other"]
@@ -278,5 +279,7 @@ class Planting:
             await self.row("ImportedRow", forum, forum=self.at[forum], kind="NEEDS", reference=forum, row_key=key_of(f"Need own {forum}"), fingerprint="x" * 64)
         for slug in ("bayu", "mega"):
             await self.row("DigestLetter", slug, user=self.at[slug], day=today(), token_hash=fingerprint(secret_of(f"digest {slug}")))
+            await self.row("Follow", slug, user=self.at[slug], card_id=key_of("Card A PUBLIC open"))
+            await self.row("NoticeChoice", slug, user=self.at[slug], kind="COMMENT", in_app=False)
         await self.row("DailyRun", "lapses", name="matrix", day=today())
         await self.row("Outline", "regency A", region=self.at["regency A"], rings="[]", source="x")

@@ -30,6 +30,7 @@ class User(Row):
     one_click = fields.BooleanField(default=False)          # demo people one may sign in as by a click
     is_demo = fields.BooleanField(default=False)
     digest = fields.BooleanField(default=True, db_default=True)      # wants the daily letter
+    told_until = fields.BigIntField(default=0, db_default=0)         # the last event of the inbox that was read: an event's id
     seats: fields.ReverseRelation[Seat]
 
     class Meta:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from tortoise import fields
+from tortoise.migrations.constraints import CheckConstraint
 
 from server.database.rows import Row, Versioned
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from server.domain.needs.models import Need
     from server.domain.programmes.models import Programme
     from server.domain.stakeholders.models import Stakeholder
+
+
+ONE_NAMED = '("user_id" IS NULL) <> ("stakeholder_id" IS NULL)'
 
 
 class Visibility(StrEnum):
@@ -51,6 +55,8 @@ class Board(Row):
         "models.Programme", related_name="boards", null=True, on_delete=fields.SET_NULL)
     programme_id: UUID | None
     last_event = fields.BigIntField(default=0)              # the number of the newest event on this board; counted up under the board's lock
+    version = fields.IntField(default=1, db_default=1)      # of its name, readers and programme
+    archived_at = fields.DatetimeField(null=True)
     is_demo = fields.BooleanField(default=False)
 
     class Meta:
@@ -65,6 +71,8 @@ class Column(Row):
     stage = fields.CharEnumField(Stage, max_length=10)
     position = fields.IntField()
     soft_limit = fields.IntField(null=True)                 # shown, never a lock
+    version = fields.IntField(default=1, db_default=1)
+    archived_at = fields.DatetimeField(null=True)           # with the cards that stand in it
 
     class Meta:
         table = "board_column"
@@ -129,6 +137,20 @@ class Comment(Row):
 
     class Meta:
         table = "comment"
+
+
+class Mention(Row):
+    """A person or an organisation that a comment names: exactly one of them."""
+    comment: fields.ForeignKeyRelation[Comment] = fields.ForeignKeyField("models.Comment", related_name="mentions")
+    comment_id: UUID
+    user: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField("models.User", related_name="mentions", null=True)
+    user_id: UUID | None
+    stakeholder: fields.ForeignKeyNullableRelation[Stakeholder] = fields.ForeignKeyField("models.Stakeholder", related_name="mentions", null=True)
+    stakeholder_id: UUID | None
+
+    class Meta:
+        table = "mention"
+        constraints = [CheckConstraint(check=ONE_NAMED, name="ck_mention_names_one")]
 
 
 class ShareLink(Row):
