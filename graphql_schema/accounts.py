@@ -13,6 +13,8 @@ from tortoise.expressions import Q
 from graphql_schema.activity import activities
 from graphql_schema.context import Info
 from graphql_schema.enums import InvitationState, Role, TokenScope, told
+from graphql_schema.following import choices_of, followed_by
+from graphql_schema.inbox import Notice, NoticeChoice, inbox, unread
 from graphql_schema.links import AForum, AnActivity, AStakeholder
 from graphql_schema.nodes import Connection, Node
 from graphql_schema.orders import InvitationOrder, UserOrder
@@ -132,6 +134,10 @@ class Viewer:
     session: Session | None = strawberry.field(description="The one this request came by.")
     sessions: list[Session] = strawberry.field(description="Where one is signed in, last seen first; not for programs.")
     tokens: list[Token] = strawberry.field(description="One's own, newest first, revoked and expired ones too.")
+    following: list[Node] = strawberry.field(description="What the person follows by a word of their own, the newest first; at most 200.")
+    notice_choices: list[NoticeChoice] = strawberry.field(description="How the person wants to be told, kind by kind.")
+    inbox: Connection[Notice] = inbox()
+    unread: int = unread()
 
 
 async def viewer(info: Info) -> Viewer | None:
@@ -143,10 +149,13 @@ async def viewer(info: Info) -> Viewer | None:
     sessions = await open_sessions(actor.user) if here and wanted & {"sessions", "seat"} else []
     tokens = await tokens_of(actor.user) if "tokens" in wanted else []
     chosen = next((session.seat_id for session in sessions if session.id == here), None)
+    following = await followed_by(actor.user) if "following" in wanted else []
+    choices = await choices_of(actor.user) if "noticeChoices" in wanted else []
     return Viewer(
         user=reference(User, actor.user), seats=[reference(Seat, seat.id) for seat in actor.seats], seat=reference(Seat, chosen) if chosen else None,
         permissions=[Permission(right.name) for right in RIGHTS if right.held(actor)], session=reference(Session, here) if here else None,
-        sessions=[reference(Session, session.id) for session in sessions], tokens=[reference(Token, token.id) for token in tokens])
+        sessions=[reference(Session, session.id) for session in sessions], tokens=[reference(Token, token.id) for token in tokens],
+        following=following, notice_choices=choices)
 
 
 def _names(selections: Iterable[Selection]) -> set[str]:

@@ -14,12 +14,13 @@ from tortoise.expressions import Q
 from graphql_schema.activity import Activity, activities
 from graphql_schema.context import Info
 from graphql_schema.enums import CardKind, Stage, Visibility
-from graphql_schema.links import ACommitment, ADecision, AForum, ANeed, AProgramme, AShareLink, AStakeholder
+from graphql_schema.following import followed
+from graphql_schema.links import ACommitment, ADecision, AForum, AMention, ANeed, AProgramme, AShareLink, AStakeholder
 from graphql_schema.looking_up import BoardBy
 from graphql_schema.nodes import Connection, Node
 from graphql_schema.orders import BoardOrder, CardOrder
 from graphql_schema.problems import Problem, tried
-from graphql_schema.reading.formulas import as_text, holds, own
+from graphql_schema.reading.formulas import as_text, holds, own, value_of
 from graphql_schema.reading.ids import private_id
 from graphql_schema.reading.shapes import computed, connection, entity, listing, look_up, reference
 from graphql_schema.where import BoardWhere, CardWhere
@@ -35,16 +36,22 @@ NUMBERED = Q(board_number__isnull=False)                # as what happens on a b
 ON_THE_BOARD = Q(archived_at__isnull=True)
 SEAT = "The stakeholder on whose seat the caller acts; needed only with more than one seat."
 NUMBER = re.compile(r"[0-9]{1,18}")
+RUNNING = ("column.", "board.edited", "board.archived", "board.restored")
 
 
-@entity(models.Board, "brd", order=("name",), description="A wall of cards that several organisations share.")
+@entity(models.Board, "brd", order=("name",), also={"archived": holds(Q(archived_at__isnull=False))},
+        description="A wall of cards that several organisations share.")
 class Board(Node):
     slug: str = strawberry.field(description="Its name in addresses.")
     name: str = strawberry.field(description="What it is called.")
     visibility: Visibility = strawberry.field(description="Who reads it.")
     forum: AForum = strawberry.field(description="The forum it belongs to.")
     programme: AProgramme | None = strawberry.field(description="The programme it is about; null: the whole forum.")
-    columns: list[Column] = listing("position", description="From left to right.")
+    version: int
+    archived_at: datetime.datetime | None = strawberry.field(description="When it was put away: it is read as before, and changes no more; null: it is in use.")
+    followed: bool = followed("board")
+    columns: list[Column] = listing("position", only=ON_THE_BOARD, description="From left to right; the archived ones apart.")
+    archived_columns: list[Column] = listing("-archived_at", only=Q(archived_at__isnull=False), over="columns", description="The last archived first.")
     cards: Connection[Card] = connection(CardWhere, CardOrder, description="All cards, archived ones too.")
     activity: Connection[Activity] = activities("events", only=NUMBERED)
     share_links: list[AShareLink] = listing("-created_at", description="Newest first, those that are over too; empty for who does not manage the board.")
@@ -58,10 +65,13 @@ class Column(Node):
     name: str = strawberry.field(description="What it is called there.")
     stage: Stage = strawberry.field(description="How far the cards in it are.")
     soft_limit: int | None = strawberry.field(description="How many cards it should hold at most: shown, never enforced.")
+    version: int
+    archived_at: datetime.datetime | None = strawberry.field(description="When it was taken off the board, with the cards it then held; null: it is on it.")
     cards: Connection[Card] = connection(CardWhere, order=("rank",), only=ON_THE_BOARD, description="Top to bottom.")
 
 
-@entity(models.Card, "crd", order=("created_at",), also={"archived": holds(Q(archived_at__isnull=False)), "stage": own("column__stage")},
+@entity(models.Card, "crd", order=("created_at",),
+        also={"archived": holds(Q(archived_at__isnull=False)), "stage": own("column__stage")},
         description="Something several organisations talk about: always in exactly one column.")
 class Card(Node):
     title: str = strawberry.field(description="What it is about, in a line.")
@@ -75,6 +85,8 @@ class Card(Node):
     due_on: datetime.date | None = strawberry.field(description="By when.")
     archived_at: datetime.datetime | None = strawberry.field(description="When it was taken off the board; null: it is on it.")
     created_at: datetime.datetime = strawberry.field(description="When it was made.")
+    changed_at: datetime.datetime | None = computed(value_of("activity", "at", order=("-id",)), description="When something last happened to it.")
+    followed: bool = followed("card")
     owner: AStakeholder | None = strawberry.field(description="The organisation that sees to it.")
     assignees: list[AStakeholder] = strawberry.field(description="The organisations that take part in it.")
     need: ANeed | None = strawberry.field(description="The need it is about.")
@@ -99,12 +111,14 @@ class Comment(Node):
     body: str = strawberry.field(description="Markdown.")
     body_html: str = strawberry.field(description="The body as HTML, safe to show.")
     at: datetime.datetime = strawberry.field(description="When it was said.")
+    mentions: list[AMention] = strawberry.field(description="Whom it names by @slug.")
 
 
 @strawberry.type
 class BoardQueries:
     board: Board | None = look_up(BoardBy)
     boards: Connection[Board] = connection(BoardWhere, BoardOrder, description="Boards of all forums, as far as the viewer may see them, by name.")
+    cards: Connection[Card] = connection(CardWhere, CardOrder, description="Cards of all boards, as far as the viewer may see them, archived ones too.")
 
 
 @strawberry.input
@@ -235,6 +249,7 @@ class BoardChange:
     activity: Activity = strawberry.field(description="What happened.")
     board: Board = strawberry.field(description="The board as it now is.")
     columns: list[Column] = strawberry.field(description="The columns that look different now.")
+    whole: bool = strawberry.field(description="Whether the board itself, or which columns it has, is different now.")
     card: Card | None = strawberry.field(description="The card it happened to, as it now is; null where it is about the board itself.")
 
 
@@ -251,11 +266,14 @@ class BoardSubscription:
         async for event in feed.follow_board(followed.id, followed.last_event if after is None else int(after)):
             yield BoardChange(event_id=str(event.board_number), activity=reference(Activity, event.id), board=reference(Board, followed.id),
                               columns=[reference(Column, column) for column in await touched(event)],
+                              whole=event.name.startswith(RUNNING),
                               card=reference(Card, event.card_id) if event.card_id else None)
 
 
 async def touched(event: Event) -> list[UUID]:
-    """The columns a card left and came to; else the one it stands in."""
+    """The columns a card left and came to; else the one it stands in; all of them where they themselves, or the board, have changed."""
+    if event.name.startswith(RUNNING):
+        return [column.id for column in await models.Column.filter(board_id=event.board_id, archived_at__isnull=True).order_by("position", "id").only("id")]
     named = [place["column"] for place in (event.before, event.after) if place and "column" in place]
     if named:
         return [UUID(column) for column in dict.fromkeys(named)]

@@ -8,14 +8,14 @@ from tortoise.expressions import Q
 
 from graphql_schema.activity import activities
 from graphql_schema.enums import Channel, CommitmentStatus, FundingSource, GiftKind
-from graphql_schema.links import AContribution, AMeeting, AnActivity, ANeed, AProgramme, ARegion, AStakeholder
+from graphql_schema.links import ACard, AContribution, AMeeting, AnActivity, ANeed, AProgramme, ARegion, AStakeholder
 from graphql_schema.nodes import Connection, Node
-from graphql_schema.orders import CommitmentOrder, ContributionOrder
+from graphql_schema.orders import CardOrder, CommitmentOrder, ContributionOrder
 from graphql_schema.reading.formulas import choice, first_of, holds, own, percent, the_only, total, value_of
 from graphql_schema.reading.shapes import computed, connection, entity, keyed
 from graphql_schema.scalars import Quantity, Rupiah
 from graphql_schema.sums import OPEN_ONES, OVERDUE, VERIFIED
-from graphql_schema.where import CommitmentWhere, ContributionWhere
+from graphql_schema.where import CardWhere, CommitmentWhere, ContributionWhere
 from server.domain.commitments import models
 from server.domain.places import models as places
 
@@ -56,6 +56,7 @@ class Commitment(Node):
     instalments: list[Instalment] = strawberry.field(description="The parts it is to be delivered in; empty: as a whole.")
     amendments: list[Amendment] = strawberry.field(description="How it was changed after it was agreed, oldest first.")
     contributions: Connection[AContribution] = connection(ContributionWhere, ContributionOrder, description="What was delivered in answer to it.")
+    cards: Connection[ACard] = connection(CardWhere, CardOrder, description="What boards say of it, archived cards too.")
     activity: Connection[AnActivity] = activities()
     delivered: Rupiah = computed(DELIVERED, description="Value of verified contributions.")
     percent_fulfilled: float | None = computed(

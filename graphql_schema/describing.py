@@ -75,7 +75,7 @@ another input under it is INVALID.",
 
 # What a `where` asks that is no field of the thing.
 ASKED = {
-    "archived": "Whether it has been taken off the board.",
+    "archived": "Whether it has been put away: a card off its board, a board out of use.",
     "attendances": "The meetings it was at, or was asked to.",
     "hasCommitment": "Whether it keeps a promise.",
     "meeting": "The meeting it is about.",

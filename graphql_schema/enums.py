@@ -10,9 +10,12 @@ from server.domain.accounts.inviting import InvitationState
 from server.domain.accounts.tokens import TokenScope
 from server.domain.activity.actor import Role
 from server.domain.boards.models import CardKind, Stage, Visibility
+from server.domain.boards.templates import BoardTemplate
 from server.domain.commitments.models import Channel, CommitmentStatus, GiftKind
 from server.domain.contributions.models import ContributionStatus
 from server.domain.exchange.models import SheetKind, SpreadsheetStatus
+from server.domain.following.matching import NoticeReason
+from server.domain.following.models import NoticeKind
 from server.domain.forums.models import ForumStatus, MembershipRole, MembershipStatus
 from server.domain.meetings.models import AttendanceRole, DecisionOutcome, MeetingStatus
 from server.domain.needs.coverage import NeedCoverage
@@ -25,10 +28,10 @@ from server.domain.stakeholders.models import Ownership, RelationKind, Stakehold
 from server.domain.visibility import Audience
 
 __all__ = [
-    "AttendanceRole", "Audience", "CardKind", "Channel", "ClaimStatus", "CommitmentStatus", "ContributionStatus", "DecisionOutcome", "ForumStatus",
-    "FundingSource", "GiftKind", "IndicatorKind", "InvitationState", "MeasurementStatus", "MeetingStatus", "MembershipRole", "MembershipStatus",
-    "NeedCoverage", "NeedStatus", "Ownership", "ParticipationRole", "ProgrammeStatus", "Reach", "RegionLevel", "RelationKind", "Role", "SheetKind",
-    "SpreadsheetStatus", "Stage", "StakeholderKind", "TokenScope", "Visibility",
+    "AttendanceRole", "Audience", "BoardTemplate", "CardKind", "Channel", "ClaimStatus", "CommitmentStatus", "ContributionStatus", "DecisionOutcome",
+    "ForumStatus", "FundingSource", "GiftKind", "IndicatorKind", "InvitationState", "MeasurementStatus", "MeetingStatus", "MembershipRole",
+    "MembershipStatus", "NeedCoverage", "NeedStatus", "NoticeKind", "NoticeReason", "Ownership", "ParticipationRole", "ProgrammeStatus", "Reach",
+    "RegionLevel", "RelationKind", "Role", "SheetKind", "SpreadsheetStatus", "Stage", "StakeholderKind", "TokenScope", "Visibility",
 ]
 
 
@@ -123,7 +126,21 @@ told(Visibility, "Who reads a board.",
      PUBLIC="Everyone.", MEMBERS="People with a seat in the forum.", PRIVATE="The secretariat, and the organisations that take part.")
 told(Stage, "How far the cards of a column are. It does not change the state of what a card links to.",
      OPEN="Waiting (Terbuka).", DISCUSSED="Talked about (Dibahas).", AGREED="Agreed (Disepakati).", UNDER_WAY="Being done (Berjalan).", DONE="Done (Selesai).")
+told(BoardTemplate, "What a new board begins with: columns and first cards for a kind of programme. `boardTemplates` shows them.",
+     HOUSES="Repairing or building houses.", WATER="Clean water and sanitation.", SCHOOLS="Schools and scholarships.", HEALTH="Health and nutrition.",
+     LIVELIHOODS="Small enterprises and livelihoods.", RELIEF="Help after a disaster.", PLAIN="The five stages, and no cards.")
 told(CardKind, "What a card is about.", NEED="Something asked for.", OFFER="Something offered.", COMMITMENT="A promise.", TASK="Something to do.")
+
+# Being told
+told(NoticeKind, "What a notice is about.",
+     MENTION="A comment that names the viewer, or an organisation they act for.", COMMENT="Another comment on a card.",
+     CARD="What happens to cards and boards.", PROMISE="Promises: made, agreed, amended, over.",
+     DELIVERY="Deliveries, and what is measured and stated of programmes.",
+     NEED="Needs: asked for, listed, returned, closed.", MEETING="Meetings and what they decide.",
+     PEOPLE="Organisations, their memberships, and who sits there.")
+told(NoticeReason, "Why somebody is told of something.",
+     MENTIONED="A comment names them, or an organisation they act for.", FOLLOWED="They follow it, or what it hangs on.",
+     TOOK_PART="They made the card, or commented on it.", ORGANISATION="It is about an organisation they act for, or about a need or card of it.")
 
 # Who may
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from graphql_schema.exchange import Spreadsheet
     from graphql_schema.forums import Forum, Membership
     from graphql_schema.meetings import Decision, Meeting
+    from graphql_schema.mentions import Mention
     from graphql_schema.needs import Need
     from graphql_schema.places import BeneficiaryGroup, Field, Region
     from graphql_schema.programmes import Award, Participation, Programme
@@ -34,6 +35,7 @@ AForum = Annotated["Forum", lazy("graphql_schema.forums")]
 AMembership = Annotated["Membership", lazy("graphql_schema.forums")]
 AMeeting = Annotated["Meeting", lazy("graphql_schema.meetings")]
 ADecision = Annotated["Decision", lazy("graphql_schema.meetings")]
+AMention = Annotated["Mention", lazy("graphql_schema.mentions")]
 ANeed = Annotated["Need", lazy("graphql_schema.needs")]
 ABeneficiaryGroup = Annotated["BeneficiaryGroup", lazy("graphql_schema.places")]
 AField = Annotated["Field", lazy("graphql_schema.places")]

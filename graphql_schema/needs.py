@@ -8,15 +8,16 @@ from tortoise.expressions import Q
 
 from graphql_schema.activity import activities
 from graphql_schema.enums import NeedCoverage, NeedStatus
-from graphql_schema.links import ACommitment, AForum, AnActivity, AProgramme, ARegion, AStakeholder
+from graphql_schema.following import followed
+from graphql_schema.links import ACard, ACommitment, AForum, AnActivity, AProgramme, ARegion, AStakeholder
 from graphql_schema.nodes import Connection, Node
-from graphql_schema.orders import CommitmentOrder, NeedOrder
+from graphql_schema.orders import CardOrder, CommitmentOrder, NeedOrder
 from graphql_schema.places import BeneficiaryGroup, Field
 from graphql_schema.reading.formulas import choice, exists, first_of, own, percent_or_zero, value_of
 from graphql_schema.reading.shapes import computed, connection, entity, keyed
 from graphql_schema.scalars import Quantity, Rupiah
 from graphql_schema.sums import DELIVERED_QUANTITY, PLEDGED_QUANTITY, STANDING
-from graphql_schema.where import CommitmentWhere, NeedWhere
+from graphql_schema.where import CardWhere, CommitmentWhere, NeedWhere
 from server.domain.forums import models as forums
 from server.domain.needs import models
 
@@ -53,6 +54,8 @@ class Need(Node):
     percent_delivered: float = computed(percent_or_zero(DELIVERED_QUANTITY, own("quantity")), description="delivered / quantity, 0–100 and beyond.")
     commitments: Connection[ACommitment] = connection(
         CommitmentWhere, CommitmentOrder, description="What was promised in answer to it, cancelled and lapsed promises too.")
+    cards: Connection[ACard] = connection(CardWhere, CardOrder, description="What boards say of it, archived cards too.")
+    followed: bool = followed("need")
     activity: Connection[AnActivity] = activities()
 
 

@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 
 # Nouns of which every table changes by actions alone, each with its event. Not so: sessions and tokens (when they were last used), letters sent, spreadsheets
 # under way, the seals.
-TOLD = ("sources", "places", "stakeholders", "forums", "programmes", "needs", "commitments", "contributions", "meetings", "boards")
+TOLD = ("sources", "places", "stakeholders", "forums", "programmes", "needs", "commitments", "contributions", "meetings", "boards", "following")
 TOLD_BESIDES = (User, Seat, Invitation, Event)
 # Root fields that Python answers out of those same tables, of the rules, and of who asks.
-TOLD_FIELDS = frozenset({"rights", "permits", "readingRules", "neighbourhood", "path", "commonPartners", "bridges", "matches", "search"})
+TOLD_FIELDS = frozenset({"rights", "permits", "readingRules", "neighbourhood", "path", "commonPartners", "bridges", "matches", "search", "searchCounts",
+                         "mentionable", "boardTemplates"})
 
 NAMED = re.compile(r'"(\w+)"(?!:)')     # in a statement; a name before a colon is a key of the answer
 BY_THE_CLOCK = "CURRENT_TIMESTAMP"

@@ -7,6 +7,7 @@ import strawberry
 
 from graphql_schema.activity import activities
 from graphql_schema.enums import ParticipationRole, ProgrammeStatus
+from graphql_schema.following import followed
 from graphql_schema.indicators import Indicator
 from graphql_schema.links import ABoard, ACommitment, AContribution, AForum, AnActivity, ANeed, ARegion, AStakeholder
 from graphql_schema.looking_up import ProgrammeBy
@@ -50,6 +51,7 @@ class Programme(Node):
     contributions: Connection[AContribution] = connection(
         ContributionWhere, ContributionOrder, order=("-on",), description="What was delivered to it, newest first; not to the programmes within it.")
     boards: Connection[ABoard] = connection(BoardWhere, BoardOrder, description="Its boards, as far as the viewer may see them.")
+    followed: bool = followed("programme")
     activity: Connection[AnActivity] = activities()
     awards: list[Award] = strawberry.field(description="The prizes given for it.")
     summary: Summary = summary(

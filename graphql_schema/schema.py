@@ -14,7 +14,9 @@ from graphql_schema import limits
 from graphql_schema.accounts import AccountQueries
 from graphql_schema.activity import ActivityQueries, ActivitySubscription
 from graphql_schema.agreeing import CommitmentMutation
+from graphql_schema.board_changes import BoardTemplateQueries, RunningMutation
 from graphql_schema.boards import BoardMutation, BoardQueries, BoardSubscription
+from graphql_schema.card_changes import ChecklistMutation
 from graphql_schema.commitments import CommitmentQueries
 from graphql_schema.contributions import ContributionQueries
 from graphql_schema.courses import CourseQueries
@@ -24,11 +26,13 @@ from graphql_schema.describing import describe
 from graphql_schema.digests import DigestMutation
 from graphql_schema.exchange import SpreadsheetMutation, SpreadsheetQueries
 from graphql_schema.filters import DateTimeFilter
+from graphql_schema.following import FollowMutation
 from graphql_schema.forums import ForumQueries
 from graphql_schema.matches import MatchQueries
 from graphql_schema.measuring import MeasuringMutation
 from graphql_schema.meeting_changes import MeetingMutation
 from graphql_schema.meetings import MeetingQueries
+from graphql_schema.mentions import MentionQueries
 from graphql_schema.needing import NeedMutation
 from graphql_schema.needs import NeedQueries
 from graphql_schema.nodes import Node
@@ -51,15 +55,15 @@ from server.domain.access import RULES
 
 @strawberry.type(description="What can be asked. One request is one SQL statement, however deep it goes; what the viewer may not see is not there.")
 class Query(AccountQueries, RateLimitQueries, ForumQueries, StakeholderQueries, ProgrammeQueries, PlaceQueries, NeedQueries, CommitmentQueries,
-            ContributionQueries, MeetingQueries, BoardQueries, ActivityQueries, RightsQueries, TotalsQueries, CoverageQueries, CourseQueries,
-            SpreadsheetQueries, MatchQueries, RelationshipQueries, SearchQueries):
+            ContributionQueries, MeetingQueries, BoardQueries, BoardTemplateQueries, ActivityQueries, RightsQueries, TotalsQueries, CoverageQueries,
+            CourseQueries, SpreadsheetQueries, MatchQueries, RelationshipQueries, SearchQueries, MentionQueries):
     node: Node | None = by_id()
     nodes: list[Node | None] = by_ids()
 
 
 @strawberry.type(description="What can be done. Each takes one input and says in `problems` why nothing happened; all are on record.")
-class Mutation(DigestMutation, BoardMutation, SharingMutation, PledgeMutation, CommitmentMutation, NeedMutation, ContributionMutation, PeopleMutation,
-               MeetingMutation, MeasuringMutation, SpreadsheetMutation):
+class Mutation(DigestMutation, BoardMutation, RunningMutation, ChecklistMutation, SharingMutation, PledgeMutation, CommitmentMutation,
+               NeedMutation, ContributionMutation, PeopleMutation, MeetingMutation, MeasuringMutation, SpreadsheetMutation, FollowMutation):
     pass
 
 

@@ -21,7 +21,7 @@ from graphql_schema.reading import cursors, hits, paging
 from graphql_schema.reading.shapes import entity_of, reference
 from graphql_schema.stakeholders import Stakeholder
 from server.domain.search.asking import Question, question
-from server.domain.search.snippets import plain, snippet
+from server.domain.search.snippets import matched, plain, snippet
 from server.errors import Invalid
 
 
@@ -56,6 +56,8 @@ class SearchHit:
     title: str = strawberry.field(description="Its name or title.")
     snippet: str | None = strawberry.field(description="A piece of its text, about 160 characters without markup: around the first word found "
                                                        "there, else from its beginning. Null where it has no text.")
+    matched: list[str] = strawberry.field(description="The words of title and snippet that were looked for, as they are written there. Empty where what "
+                                                      "was found is elsewhere: further on in the text, or the name of a place.")
 
 
 @strawberry.type
@@ -69,6 +71,12 @@ class SearchConnection:
     edges: list[SearchEdge]
     nodes: list[SearchHit]
     page_info: PageInfo
+
+
+@strawberry.type(description="How many things of a type a search finds.")
+class SearchCount:
+    type: SearchType = strawberry.field(description="What is counted.")
+    count: int = strawberry.field(description="How many there are that the viewer may see.")
 
 
 @strawberry.type
@@ -87,6 +95,15 @@ class SearchQueries:
         await info.context.hold_still()                 # what is found is there, too, when it is read
         found = await hits.page(schema.catalogue, info.context.database, info.context.actor, asked, prefixes, size, place)
         return connection([(hit, shown(hit, asked)) for hit in found[:size]], mark, place is not None, len(found) > size)
+
+    @strawberry.field(description="How many things of each type `search` finds with the same words; types of which there are none are left out.")
+    async def search_counts(self, info: Info, text: Annotated[str, argument(description="The words, as for search.")]) -> list[SearchCount]:
+        asked = question(text)
+        if not asked.words:
+            return []
+        from graphql_schema.schema import schema  # here, since the schema holds this very field
+        found = await hits.counts(schema.catalogue, info.context.database, info.context.actor, asked, chosen(None))
+        return [SearchCount(type=each, count=found[each.value]) for each in SearchType if each.value in found]
 
 
 def chosen(types: Sequence[SearchType] | None) -> list[str]:
@@ -111,7 +128,8 @@ def read(mark: str, cursor: str) -> list[Any]:
 
 def shown(hit: hits.Hit, asked: Question) -> SearchHit:
     text = plain(hit.shown) if hit.shown and hit.prefix == SearchType.CARD.value else hit.shown
-    return SearchHit(node=reference(TYPES[hit.prefix], hit.id), title=hit.title, snippet=snippet(text, asked))
+    piece = snippet(text, asked)
+    return SearchHit(node=reference(TYPES[hit.prefix], hit.id), title=hit.title, snippet=piece, matched=matched(asked, hit.title, piece))
 
 
 def connection(found: Sequence[tuple[hits.Hit, SearchHit]], mark: str, before: bool, more: bool) -> SearchConnection:

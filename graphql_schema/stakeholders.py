@@ -7,6 +7,7 @@ import strawberry
 
 from graphql_schema.activity import activities
 from graphql_schema.enums import Ownership, RelationKind, StakeholderKind
+from graphql_schema.following import followed
 from graphql_schema.links import ACommitment, AContribution, AMembership, AnActivity, AnAward, ANeed, AnInvitation, AParticipation, ARegion, ASeat
 from graphql_schema.looking_up import StakeholderBy
 from graphql_schema.nodes import Connection, Node
@@ -70,6 +71,7 @@ and this organisation carries out.")
     contributions: Connection[AContribution] = connection(
         ContributionWhere, ContributionOrder, order=("-on",),
         description="What it has delivered, newest first; verified and reversed ones, and others as far as the viewer may see them.")
+    followed: bool = followed("stakeholder")
     activity: Connection[AnActivity] = activities("events", "events_about")
     seats: Connection[ASeat] = connection(SeatWhere, SeatOrder, description="Its people: for themselves and for who looks after them.")
     invitations: Connection[AnInvitation] = connection(InvitationWhere, InvitationOrder, order=("-created_at",), description="For who looks after the seats.")

@@ -18,7 +18,7 @@ from server.domain.commitments.models import Commitment
 from server.domain.contributions.models import Contribution
 from server.domain.forums.models import Forum, Membership
 from server.domain.meetings.attending import COMING
-from server.domain.meetings.models import Attendance, Meeting
+from server.domain.meetings.models import Attendance, Meeting, MeetingStatus
 from server.domain.needs.models import Need
 from server.domain.programmes.models import Participation, Programme
 from server.domain.stakeholders.models import Relation, Stakeholder
@@ -44,7 +44,7 @@ told(TieKind, "How two things are tied. Each kind leads from the first to the se
      CONTRIBUTED_TO="A stakeholder to the need it delivered to, else to the programme; verified deliveries.",
      PROPOSED_FOR="A need to the programme it is for.",
      RELATED_TO="A stakeholder to another, as `Stakeholder.relations` tells; its label is the kind.",
-     ATTENDED="A stakeholder to a meeting: as opener, speaker or participant, which is its label; neither absent nor only invited.",
+     ATTENDED="A stakeholder to a meeting that was held: as opener, speaker or participant, which is its label; neither absent nor only invited.",
      PART_OF="A programme to the one it is part of; a stakeholder to its parent organisation.",
      RUNS="A forum to its programmes and its meetings.",
      OWNS="A stakeholder to a programme it owns and to a need it proposed.")
@@ -92,6 +92,7 @@ class Source:
         return (self.start, self.end) if forth else (self.end, self.start)
 
 
+CAME = (Q(role__in=COMING), Q(meeting__status__in=(MeetingStatus.HELD, MeetingStatus.MINUTES_APPROVED)))
 GIVER, SPAN = End(STAKEHOLDER, "stakeholder"), {"begins": own("starts_on"), "ends": own("ends_on")}
 OF_NO_NEED = Q(need_id__isnull=True)
 
@@ -104,7 +105,7 @@ SOURCES: Sequence[Source] = (
     Source(TieKind.CONTRIBUTED_TO, Contribution, GIVER, End(PROGRAMME, "programme"), only=(VERIFIED, OF_NO_NEED), begins=own("on")),
     Source(TieKind.PROPOSED_FOR, Need, End(NEED), End(PROGRAMME, "programme"), begins=own("submitted_on")),
     Source(TieKind.RELATED_TO, Relation, End(STAKEHOLDER, "origin"), End(STAKEHOLDER, "target"), label=own("kind"), **SPAN),
-    Source(TieKind.ATTENDED, Attendance, GIVER, End(MEETING, "meeting"), only=Q(role__in=COMING), begins=own("meeting__on"), label=own("role")),
+    Source(TieKind.ATTENDED, Attendance, GIVER, End(MEETING, "meeting"), only=CAME, begins=own("meeting__on"), label=own("role")),
     Source(TieKind.PART_OF, Programme, End(PROGRAMME), End(PROGRAMME, "parent"), **SPAN),
     Source(TieKind.PART_OF, Stakeholder, End(STAKEHOLDER), End(STAKEHOLDER, "parent")),
     Source(TieKind.RUNS, Programme, End(FORUM, "forum"), End(PROGRAMME), **SPAN),
@@ -120,7 +121,7 @@ TOGETHER: Mapping[TieKind, Source] = {source.kind: source for source in (
     Source(TieKind.COMMITTED_TO, Commitment, GIVER, End(PROGRAMME, "programme"), only=STANDING),
     Source(TieKind.CONTRIBUTED_TO, Contribution, GIVER, End(PROGRAMME, "programme"), only=VERIFIED),
     Source(TieKind.MEMBER_OF, Membership, GIVER, End(FORUM, "forum")),
-    Source(TieKind.ATTENDED, Attendance, GIVER, End(MEETING, "meeting"), only=Q(role__in=COMING)),
+    Source(TieKind.ATTENDED, Attendance, GIVER, End(MEETING, "meeting"), only=CAME),
 )}
 WORK = (TieKind.PARTICIPATES_IN, TieKind.COMMITTED_TO, TieKind.CONTRIBUTED_TO)
 

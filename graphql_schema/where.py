@@ -24,18 +24,7 @@ from graphql_schema.enum_filters import (
     StageFilter,
     StakeholderKindFilter,
 )
-from graphql_schema.filters import (
-    BooleanFilter,
-    DateFilter,
-    DateTimeFilter,
-    DecimalFilter,
-    IdFilter,
-    IntFilter,
-    RupiahFilter,
-    StringFilter,
-    quantified,
-    where,
-)
+from graphql_schema.filters import BooleanFilter, DateFilter, DateTimeFilter, DecimalFilter, IdFilter, IntFilter, RupiahFilter, StringFilter, quantified, where
 
 
 @where
@@ -206,6 +195,7 @@ class BoardWhere:
     id: IdFilter
     slug: StringFilter
     name: StringFilter
+    archived: BooleanFilter
     forum: ForumWhere
     programme: ProgrammeWhere
 
@@ -214,6 +204,7 @@ class BoardWhere:
 class CardWhere:
     id: IdFilter
     title: StringFilter
+    body: StringFilter
     kind: CardKindFilter
     stage: StageFilter
     due_on: DateFilter
@@ -221,6 +212,8 @@ class CardWhere:
     owner: StakeholderWhere
     assignees: StakeholdersWhere
     board: BoardWhere
+    need: NeedWhere
+    activity: ActivitiesWhere
 
 
 @where
@@ -293,3 +286,7 @@ class SeatsWhere: ...
 
 @quantified("AttendanceWhere")
 class AttendancesWhere: ...
+
+
+@quantified("ActivityWhere")
+class ActivitiesWhere: ...

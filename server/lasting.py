@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from starlette.requests import Request
 
+from server.database import finish
 from server.settings import settings
 
 T = TypeVar("T")
@@ -36,4 +37,28 @@ async def as_long_as_allowed(request: Request, found: AsyncGenerator[T, None]) -
         finally:
             if coming is not None:                      # before its generator can be closed
                 coming.cancel()
-                await asyncio.wait({coming})
+                await finish(asyncio.wait({coming}))
+
+
+async def either(*sources: AsyncGenerator[Any, None]) -> AsyncGenerator[Any, None]:
+    """What comes of several, as it comes; ends with the first that ends."""
+    coming = {asyncio.ensure_future(anext(source, None)): source for source in sources}
+    try:
+        while True:
+            done, _waiting = await asyncio.wait(coming, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                if (one := task.result()) is None:
+                    return
+                source = coming.pop(task)
+                coming[asyncio.ensure_future(anext(source, None))] = source
+                yield one
+    finally:
+        await finish(_end(coming))
+
+
+async def _end(coming: Mapping[asyncio.Task[Any], AsyncGenerator[Any, None]]) -> None:
+    for task in coming:                                 # before their generators can be closed
+        task.cancel()
+    await asyncio.wait(coming)
+    for source in coming.values():
+        await source.aclose()

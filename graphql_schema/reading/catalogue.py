@@ -23,6 +23,7 @@ from graphql_schema.reading.grouping import Grouped, Named, of_group
 from graphql_schema.reading.kinds import Kind, is_list, kind_of
 from graphql_schema.reading.relations import ByKey, Either, Naming, Way, column_of, relation_of, way_of
 from graphql_schema.reading.shapes import (
+    Beside,
     ByIds,
     Column,
     Computed,
@@ -128,7 +129,7 @@ class Catalogue:
         if of in self.roots:
             return self._root(where, field, said)
         if found is None:
-            return Handed()
+            return self._beside(where, field, said)
         match said:
             case Many(): return self._many(found.model, where, python, field, said)
             case Pick(): return self._picked(found.model, where, field, said)
@@ -140,6 +141,12 @@ class Catalogue:
             value = self.values[found.model, python] = self._value(found.model, python, field, said)
             return value
         return self._related(found.model, where, said.over if isinstance(said, One) else python, field)
+
+    def _beside(self, where: str, field: GraphQLField, said: Shape | None) -> Shape:
+        match said:                                     # what Python hands over; beside it SQL may read a list of all rows, as its condition says
+            case Many(): return replace(said, model=self._model_in(where, field, said.plain))
+            case Beside(): return replace(said, kind=kind_of(field))
+        return Handed()
 
     def _root(self, where: str, field: GraphQLField, said: Shape | None) -> Shape:
         match said:

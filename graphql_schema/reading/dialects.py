@@ -68,6 +68,9 @@ class Dialect(ABC):
     @abstractmethod
     def member(self, sql: str, parameter: str) -> str: ...
     @abstractmethod
+    def newest_of_each(self, table: str, keys: str, name: str) -> tuple[str, str]:
+        """For each row before them the rows of a table whose keys are these: how they are joined, and what must hold."""
+    @abstractmethod
     def hex(self, sql: str) -> str: ...
     @abstractmethod
     def listed(self, sql: str) -> str:
@@ -163,6 +166,9 @@ class SQLite(Dialect):
     def member(self, sql: str, parameter: str) -> str:
         return f"{sql} IN (SELECT value FROM json_each({parameter}))"
 
+    def newest_of_each(self, table: str, keys: str, name: str) -> tuple[str, str]:
+        return f'CROSS JOIN "{table}" {name}', f"{name}.id IN (SELECT {keys})"
+
     def hex(self, sql: str) -> str:
         return f"hex({sql})"
 
@@ -231,6 +237,9 @@ class PostgreSQL(Dialect):
 
     def member(self, sql: str, parameter: str) -> str:
         return f"{sql} = ANY({parameter})"
+
+    def newest_of_each(self, table: str, keys: str, name: str) -> tuple[str, str]:
+        return f"CROSS JOIN LATERAL (SELECT at,{keys}) {name}", ""
 
     def hex(self, sql: str) -> str:
         return f"upper(encode(convert_to({sql},'UTF8'),'hex'))"

@@ -18,6 +18,7 @@ from graphql import (
 from graphql_schema.reading.catalogue import Catalogue
 from graphql_schema.reading.dialects import obj, text
 from graphql_schema.reading.selecting import object_type
+from graphql_schema.reading.shapes import Beside, Handed, Many
 
 if TYPE_CHECKING:
     from graphql_schema.reading.compiling import Compiler
@@ -34,7 +35,8 @@ def hand_over(catalogue: Catalogue, value: Any, of: GraphQLOutputType) -> Any:
     if named.name in catalogue.entities or not isinstance(named, GraphQLObjectType):
         return str(value)                               # made by shapes.reference
     python = {name: field.extensions["strawberry-definition"].python_name for name, field in named.fields.items()}
-    return {name: hand_over(catalogue, getattr(value, python[name]), field.type) for name, field in named.fields.items()}
+    handed = [(name, field) for name, field in named.fields.items() if isinstance(catalogue.shape(named.name, name), Handed)]
+    return {name: hand_over(catalogue, getattr(value, python[name]), field.type) for name, field in handed}
 
 
 class HandedOver:
@@ -54,6 +56,14 @@ class HandedOver:
         made = self.thing(dialect.inside(holder, key), dialect.text_inside(holder, key), of, nodes)
         return made if is_non_null_type(of) else f"coalesce({made},'null')"
 
+    def within(self, holder: str, named: GraphQLObjectType, name: str, nodes: list[FieldNode]) -> str:
+        """A field of an object handed over: it was handed over too, or is read beside it."""
+        field = named.fields[name]
+        match self.compiler.catalogue.shape(named.name, name):
+            case Many() as shape: return self.compiler.lists.many(shape, None, field, nodes)
+            case Beside(write, kind): return self.compiler.dialect.json(kind, write(self.compiler.sql))
+        return self.field(holder, name, field.type, nodes)
+
     def listed(self, values: str, element: str, made: str) -> str:
         dialect = self.compiler.dialect
         rows = f"SELECT {made} j FROM {dialect.elements(values, element)} ORDER BY {element}.{dialect.position}"
@@ -71,5 +81,5 @@ class HandedOver:
         pairs = []
         for key, inner in self.compiler.selecting.below(nodes, object_type(of)).items():
             name = inner[0].name.value
-            pairs.append((key, text(f'"{named.name}"') if name == "__typename" else self.field(value, name, named.fields[name].type, inner)))
+            pairs.append((key, text(f'"{named.name}"') if name == "__typename" else self.within(value, named, name, inner)))
         return f"CASE WHEN {as_text} IS NOT NULL THEN {obj(pairs)} END"

@@ -11,10 +11,12 @@ from typing import Any
 from uuid import UUID
 
 import orjson
+from tortoise.expressions import Q
 from tortoise.models import Model
 
 from graphql_schema.reading.asking import Asked, Given, Request
 from graphql_schema.reading.catalogue import Catalogue
+from graphql_schema.reading.conditions import all_of
 from graphql_schema.reading.dialects import DIALECTS, text
 from graphql_schema.reading.kinds import Kind
 from graphql_schema.reading.writing import Parameter, Writer
@@ -24,6 +26,7 @@ from server.domain.search.asking import Question, Word
 
 ORDER = ("missing", "place", "title", "id")
 SHOWN = {"frm": "about", "stk": "about", "prg": "about", "ned": "about", "mtg": "theme", "crd": "body_html"}
+IN_USE = {"brd": Q(archived_at__isnull=True), "crd": Q(column__archived_at__isnull=True, board__archived_at__isnull=True)}
 KINDS = (Kind.INT, Kind.INT, Kind.TEXT, Kind.ID)
 
 
@@ -116,6 +119,20 @@ async def page(catalogue: Catalogue, database: Database | Moment, actor: Actor, 
     return [Hit(missing, place, title, UUID(key), prefix, shown) for missing, place, title, key, prefix, shown in orjson.loads(found)]
 
 
+async def counts(catalogue: Catalogue, database: Database | Moment, actor: Actor, asked: Question, prefixes: Sequence[str]) -> dict[str, int]:
+    """How many hits there are of each type."""
+    by, index = viewer(actor), INDICES[database.dialect_name]
+    sql, parameters = counting(catalogue, database.dialect_name, outline(by), tuple(prefixes))
+    request: Request = {"viewer": facts(by), "all": index.all_of(asked.words)}
+    dialect = DIALECTS[database.dialect_name]
+    return dict(orjson.loads(await database.text(sql, [parameter.value(request, dialect) for parameter in parameters])))
+
+
+@lru_cache(64)
+def counting(catalogue: Catalogue, dialect: str, by: Viewer, prefixes: tuple[str, ...]) -> tuple[str, tuple[Parameter, ...]]:
+    return Statement(catalogue, dialect, by).count(prefixes)
+
+
 @lru_cache(256)
 def statement(catalogue: Catalogue, dialect: str, by: Viewer, words: int, prefixes: tuple[str, ...], goes_on: bool) -> tuple[str, tuple[Parameter, ...]]:
     """Written once for each form of a question: how many words, of which types, after a place or from the start."""
@@ -136,6 +153,15 @@ class Statement:
         rows = f"SELECT {self.shown()} j FROM ({best}) p ORDER BY {self.order('p')}"
         return self.sql.numbered(f"WITH h AS MATERIALIZED ({hits}) SELECT '['||{self.sql.dialect.listed('j')}||']' FROM ({rows}) q")
 
+    def count(self, prefixes: Sequence[str]) -> tuple[str, tuple[Parameter, ...]]:
+        found = self.index.found.format(asked=self.given("all"))
+        hits = f"SELECT d.id,d.prefix FROM {found} AND d.prefix IN ({','.join(map(text, prefixes))})"
+        seen = f"CASE h.prefix {' '.join(self.seen(prefix) for prefix in prefixes)} END"
+        json = self.sql.dialect.json
+        row = f"'['||{json(Kind.CODE, 'p.prefix')}||','||{json(Kind.INT, 'p.number')}||']' j"
+        counted = f"SELECT h.prefix,count(*) number FROM h WHERE {seen} GROUP BY h.prefix"
+        return self.sql.numbered(f"WITH h AS MATERIALIZED ({hits}) SELECT '['||{self.sql.dialect.listed('j')}||']' FROM (SELECT {row} FROM ({counted}) p) q")
+
     def given(self, *source: str | int, kind: Kind = Kind.TEXT) -> str:
         return self.sql.bind(Given(Asked({}), source), kind)
 
@@ -147,7 +173,7 @@ class Statement:
 
     def seen(self, prefix: str) -> str:
         row = self.sql.alias(self.model(prefix))
-        condition = self.sql.visible(row)
+        condition = all_of([self.sql.visible(row), self.sql.matches(row, IN_USE[prefix]) if prefix in IN_USE else ""])
         return f"WHEN '{prefix}' THEN " + (f"EXISTS (SELECT 1 FROM {row.table} WHERE {row.key}=h.id AND {condition})" if condition else "TRUE")
 
     def text_of(self, prefix: str) -> str:

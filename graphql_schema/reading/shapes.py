@@ -143,6 +143,13 @@ class Handed(Shape):
     """A field of what Python handed over, or (root) the whole of it."""
 
 
+@dataclass(frozen=True)
+class Beside(Shape):
+    """A value that belongs to no row, of a type that Python hands over: read by SQL all the same."""
+    write: Callable[[Writer], str]
+    kind: Kind = Kind.TEXT
+
+
 # The words. They return Any, as they stand for values of the annotated type; each may be described for the schema's readers.
 
 def column(name: str = "", visible: Own | None = None, *, description: str | None = None) -> Any:
@@ -178,6 +185,11 @@ def parts(*lines: Part, description: str | None = None) -> Any:
 
 def line(*, only: Only = (), **fields: Formula) -> Part:
     return Part({name: Computed(formula) for name, formula in fields.items()}, only)
+
+
+def beside(write: Callable[[Writer], str], *, description: str | None = None) -> Any:
+    """Of a type that Python hands over; what it hands over says nothing of this field."""
+    return _shaped(Beside(write), description)
 
 
 def one_of(prefix: str, key: str, *, description: str | None = None) -> Any:

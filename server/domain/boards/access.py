@@ -38,8 +38,12 @@ RULES: Rules = {Board: boards, Column: Within("board"), Card: Within("board"), C
 async def column_to_fill(actor: Actor, key: UUID, stakeholder: UUID | None) -> tuple[Column, SeatHeld]:
     """A column the actor may add cards to, its board held still; and the seat from which the actor does."""
     actor.required()
-    column = await found(RULES, Column, actor, key, path=["column"])
-    seat = seat_as(stakeholder, seats_at(await lock_board(column.board_id), actor))
+    board = await lock_board((await found(RULES, Column, actor, key, path=["column"])).board_id)
+    seat = seat_as(stakeholder, seats_at(board, actor))
+    _refuse_if_archived(board)
+    column = await Column.get(id=key)
+    if column.archived_at is not None:
+        raise Invalid(_("Kolom ini sudah diarsipkan. Pulihkan dulu."), path=["column"])
     return column, seat
 
 
@@ -47,23 +51,29 @@ async def card_to_change(actor: Actor, key: UUID) -> tuple[Card, SeatHeld]:
     """A card the actor may change, as it is now that its board is held still; and the seat to do it from, the owner's if there is one."""
     card, board = await _card_held(actor, key)
     seats = seats_at(board, actor)
+    _refuse_if_archived(board)
     return card, next((seat for seat in seats if seat.stakeholder == card.owner_id), seats[0])
 
 
 async def card_to_answer(actor: Actor, key: UUID, stakeholder: UUID | None) -> tuple[Card, SeatHeld]:
     """A card the actor may comment on, and the seat from which the actor speaks."""
     card, board = await _card_held(actor, key)
-    return card, seat_as(stakeholder, seats_at(board, actor))
+    seat = seat_as(stakeholder, seats_at(board, actor))
+    _refuse_if_archived(board)
+    return card, seat
 
 
-async def board_to_manage(actor: Actor, key: UUID) -> tuple[Board, SeatHeld]:
-    """A board whose readers and links the actor may change, held still; and the seat from which the actor does."""
+async def board_to_manage(actor: Actor, key: UUID, *, archived: bool = False) -> tuple[Board, SeatHeld]:
+    """A board that the actor runs, held still; and the seat from which the actor does. `archived`: also one that is."""
     actor.required()
     board = await found(RULES, Board, actor, key, path=["board"])
     seats = MANAGE_BOARDS.seats(actor, forum=board.forum_id)
     if not seats:
         raise NotAllowed(_("Papan ini boleh Anda baca. Yang mengatur siapa pembacanya: sekretariat forum dan pengelola instalasi."))
-    return await lock_board(board.id), seats[0]
+    board = await lock_board(board.id)
+    if not archived:
+        _refuse_if_archived(board)
+    return board, seats[0]
 
 
 async def _card_held(actor: Actor, key: UUID) -> tuple[Card, Board]:
@@ -72,6 +82,11 @@ async def _card_held(actor: Actor, key: UUID) -> tuple[Card, Board]:
     card = await found(RULES, Card, actor, key, path=["card"])
     board = await lock_board(card.board_id)
     return await found(RULES, Card, actor, key, path=["card"]), board
+
+
+def _refuse_if_archived(board: Board) -> None:
+    if board.archived_at is not None:
+        raise Invalid(_("Papan ini sudah diarsipkan. Pulihkan dulu."), path=["board"])
 
 
 def seats_at(board: Board, actor: Actor) -> list[SeatHeld]:

@@ -11,7 +11,8 @@ from server.domain.activity.changing import action, record, save_version
 from server.domain.activity.models import Event
 from server.domain.boards.access import card_to_answer, card_to_change, column_to_fill
 from server.domain.boards.markdown import rendered
-from server.domain.boards.models import Card, CardKind, Column, Comment
+from server.domain.boards.mentions import keep_mentions, said_with_names
+from server.domain.boards.models import Card, CardKind, ChecklistItem, Column, Comment
 from server.domain.boards.placing import above, in_order, rank_below
 from server.domain.commitments.access import RULES as COMMITMENTS
 from server.domain.commitments.models import Commitment
@@ -56,7 +57,7 @@ async def add_card(actor: Actor, column_id: UUID, *, title: str, kind: CardKind,
 
     card.rank = await rank_below(None, await in_order(column.id))
     await card.save(force_create=True)
-    await _tell(actor, "card.added", card, seat, f"menambahkan kartu “{card.title}” di {column.name}", after=_place(card, None))
+    await tell(actor, "card.added", card, seat, f"menambahkan kartu “{card.title}” di {column.name}", after=_place(card, None))
     return card
 
 
@@ -64,7 +65,7 @@ async def add_card(actor: Actor, column_id: UUID, *, title: str, kind: CardKind,
 async def edit_card(actor: Actor, card_id: UUID, *, version: int, **changes: Unpack[CardChanges]) -> Card:
     card, seat = await card_to_change(actor, card_id)
     await _refuse_if_overtaken(card, version)
-    _refuse_if_archived(card)
+    refuse_if_archived(card)
     before = await _facts(card)
     if "title" in changes:
         card.title = line(changes["title"], ["title"])
@@ -81,8 +82,8 @@ async def edit_card(actor: Actor, card_id: UUID, *, version: int, **changes: Unp
     changed = [name for name in after if after[name] != before[name]]
     if changed:
         await save_version(card, card.version, "title", "body", "body_html", "due_on", "owner_id")
-        await _tell(actor, "card.edited", card, seat, f"menyunting kartu “{card.title}”",
-                    before={name: before[name] for name in changed}, after={name: after[name] for name in changed})
+        await tell(actor, "card.edited", card, seat, f"menyunting kartu “{card.title}”",
+                   before={name: before[name] for name in changed}, after={name: after[name] for name in changed})
     return card
 
 
@@ -93,13 +94,15 @@ async def move_card(actor: Actor, card_id: UUID, *, to_column: UUID, after: UUID
     columns = {column.id: column for column in await Column.filter(board_id=card.board_id)}
     if to_column not in columns:
         raise unknown(["toColumn"])
+    if columns[to_column].archived_at is not None:
+        raise Conflict(_("Kolom yang Anda tunjuk sudah diarsipkan. Lihat papan yang terbaru, lalu pindahkan lagi."), path=["toColumn"])
     origin, column, there = columns[card.column_id], columns[to_column], await in_order(card.column_id)
     stood = above(card.id, there)
     if card.archived_at is None and (column.id, after) == (origin.id, stood):
         return card
     if version is not None:
         await _refuse_if_overtaken(card, version)
-    _refuse_if_archived(card)
+    refuse_if_archived(card)
     others = [other for other in (there if column.id == origin.id else await in_order(column.id)) if other.id != card.id]
     await _refuse_unless_there(card, after, others)
 
@@ -107,7 +110,7 @@ async def move_card(actor: Actor, card_id: UUID, *, to_column: UUID, after: UUID
     card.column_id, card.rank = column.id, await rank_below(after, others)
     await save_version(card, card.version, "column_id", "rank")
     way = f"dari {origin.name} ke {column.name}" if column.id != origin.id else f"di {column.name}"
-    await _tell(actor, "card.moved", card, seat, f"memindahkan kartu “{card.title}” {way}", before=before, after=_place(card, after))
+    await tell(actor, "card.moved", card, seat, f"memindahkan kartu “{card.title}” {way}", before=before, after=_place(card, after))
     return card
 
 
@@ -122,7 +125,7 @@ async def archive_card(actor: Actor, card_id: UUID, *, version: int) -> Card:
     before = _place(card, above(card.id, await in_order(card.column_id)))
     card.archived_at = datetime.now(UTC)
     await save_version(card, card.version, "archived_at")
-    await _tell(actor, "card.archived", card, seat, f"mengarsipkan kartu “{card.title}”", before=before)
+    await tell(actor, "card.archived", card, seat, f"mengarsipkan kartu “{card.title}”", before=before)
     return card
 
 
@@ -132,23 +135,26 @@ async def restore_card(actor: Actor, card_id: UUID, *, version: int) -> Card:
     if card.archived_at is None:
         return card
     await _refuse_if_overtaken(card, version)
+    if await Column.exists(id=card.column_id, archived_at__isnull=False):
+        raise Invalid(_("Kolom kartu ini sudah diarsipkan. Pulihkan kolomnya dulu."), path=["card"])
 
     card.archived_at = None
     await save_version(card, card.version, "archived_at")
     stands = _place(card, above(card.id, await in_order(card.column_id)))
-    await _tell(actor, "card.restored", card, seat, f"memulihkan kartu “{card.title}”", after=stands)
+    await tell(actor, "card.restored", card, seat, f"memulihkan kartu “{card.title}”", after=stands)
     return card
 
 
 @action
 async def add_comment(actor: Actor, card_id: UUID, *, body: str, stakeholder: UUID | None = None, key: str | None = None) -> Comment:
     card, seat = await card_to_answer(actor, card_id, stakeholder)
-    _refuse_if_archived(card)
+    refuse_if_archived(card)
     text = paragraphs(body, ["body"])
+    html, named = await said_with_names(text, card.board_id)
 
-    comment = await Comment.create(card_id=card.id, user_id=actor.user, author=actor.name, stakeholder_id=seat.stakeholder,
-                                   body=text, body_html=rendered(text))
-    await _tell(actor, "comment.added", card, seat, f"mengomentari kartu “{card.title}”", subject=comment)
+    comment = await Comment.create(card_id=card.id, user_id=actor.user, author=actor.name, stakeholder_id=seat.stakeholder, body=text, body_html=html)
+    await keep_mentions(comment, named)
+    await tell(actor, "comment.added", card, seat, f"mengomentari kartu “{card.title}”", subject=comment)
     return comment
 
 
@@ -177,13 +183,14 @@ def _place(card: Card, below: UUID | None) -> dict[str, Any]:
     return {"column": str(card.column_id), "rank": card.rank, "below": below and str(below)}
 
 
-async def _tell(actor: Actor, name: str, card: Card, seat: SeatHeld, summary: str, *, subject: Card | Comment | None = None,
-                before: dict[str, Any] | None = None, after: dict[str, Any] | None = None) -> None:
+async def tell(actor: Actor, name: str, card: Card, seat: SeatHeld, summary: str, *, subject: Card | ChecklistItem | Comment | None = None,
+               before: dict[str, Any] | None = None, after: dict[str, Any] | None = None) -> None:
+    """What happened on a card."""
     await record(actor, name, subject=subject or card, card=card, board=card.board_id, stakeholder=seat.stakeholder,
                  summary=summary, before=before, after=after)
 
 
-def _refuse_if_archived(card: Card) -> None:
+def refuse_if_archived(card: Card) -> None:
     if card.archived_at is not None:
         raise Invalid(_("Kartu ini sudah diarsipkan. Pulihkan dulu."), path=["card"])
 

@@ -9,7 +9,7 @@ from tortoise.expressions import Q
 
 from server.domain.accounts.tokens import fingerprint
 from server.domain.activity.actor import Actor
-from server.domain.activity.changing import action, record
+from server.domain.activity.changing import action, record, save_version
 from server.domain.boards.access import RULES, board_to_manage
 from server.domain.boards.models import Board, ShareLink, Visibility
 from server.domain.finding import found
@@ -47,7 +47,7 @@ async def unshare_board(actor: Actor, link_id: UUID) -> ShareLink:
     """Ends a link at once. One that has been revoked already stays as it is."""
     actor.required()
     link = await found(RULES, ShareLink, actor, link_id, path=["shareLink"])
-    board, seat = await board_to_manage(actor, link.board_id)
+    board, seat = await board_to_manage(actor, link.board_id, archived=True)
     link = await ShareLink.get(id=link.id)              # as it is now that the board is held still
     if link.revoked_at is not None:
         return link
@@ -64,7 +64,7 @@ async def change_visibility(actor: Actor, board_id: UUID, visibility: Visibility
     if board.visibility is visibility:
         return board
     before, board.visibility = board.visibility, visibility
-    await board.save(update_fields=["visibility"])
+    await save_version(board, board.version, "visibility")
     await record(actor, "board.visibility_changed", subject=board, board=board.id, stakeholder=seat.stakeholder,
                  summary="mengubah siapa yang melihat papan ini", before={"visibility": before.value}, after={"visibility": visibility.value})
     return board

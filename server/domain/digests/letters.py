@@ -7,6 +7,8 @@ from __future__ import annotations
 import secrets
 from datetime import UTC, date, datetime, timedelta
 
+from tortoise.expressions import Q
+
 from server.domain.accounts.models import User
 from server.domain.accounts.tokens import fingerprint
 from server.domain.activity.actor import Role
@@ -19,7 +21,7 @@ KEPT = timedelta(days=400)                              # how long the link in a
 async def readers(day: date) -> list[User]:
     """Who wants the letter, may have something in it, and has had none today. The people of the demo world have no letterbox."""
     had = await DigestLetter.filter(day=day).values_list("user_id", flat=True)
-    wanting = await User.filter(digest=True, is_demo=False, seats__role__in=FOR).distinct().order_by("id")
+    wanting = await User.filter(Q(seats__role__in=FOR) | Q(follows__wanted=True), digest=True, is_demo=False).distinct().order_by("id")
     return [user for user in wanting if user.id not in set(had)]
 
 

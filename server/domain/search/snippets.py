@@ -11,6 +11,7 @@ from server.domain.search.folding import folded
 
 LENGTH, BEFORE = 160, 60                                # letters of the piece, and of it before the word
 CUT = "…"
+WRITTEN = re.compile(r"[^\W_]+")                        # words as they stand in a text
 BLOCK = re.compile(r"<(?=/?(?:p|br|li|ul|ol|blockquote|pre)\b)")         # where these begin or end, so does a word
 
 
@@ -33,3 +34,9 @@ def snippet(text: str | None, asked: Question) -> str | None:
     piece = shown if len(shown) <= LENGTH else shown[:LENGTH].rpartition(" ")[0] or shown[:LENGTH]
     more = len(shown) > len(piece) or start + LENGTH < len(words)
     return f"{CUT if start else ''}{piece}{CUT if more else ''}"
+
+
+def matched(asked: Question, *texts: str | None) -> list[str]:
+    """The words of these texts that were looked for, as they are written there, each once."""
+    written = dict.fromkeys(found[0] for text in texts for found in WRITTEN.finditer(text or ""))
+    return [word for word in written if any(one.finds(folded(word)) for one in asked.words)]
