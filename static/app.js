@@ -39,3 +39,19 @@ document.addEventListener("keydown", (event) => {
   const menu = event.key === "Escape" && document.querySelector("details.seat[open]");
   if (menu) closeMenu(menu);
 });
+
+// Who signs out leaves nothing half typed behind on this device (drafts.js).
+document.addEventListener("submit", ({ target }) => {
+  if (target.getAttribute("action") !== "/sign-out") return;
+  for (const name of Object.keys(localStorage).filter((each) => each.startsWith("draft:"))) localStorage.removeItem(name);
+});
+
+// "/" leads to the search, from wherever one is not writing.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select")) return;
+  const field = document.querySelector(".search-form input[type=search]"), way = document.getElementById("to-search");
+  if (!field && !way) return;
+  event.preventDefault();
+  if (field) field.focus();
+  else way.click();
+});

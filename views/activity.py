@@ -22,7 +22,7 @@ Row = Mapping[str, Any]
 # The kinds of what happens, by how the names of events begin.
 KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "need": (_("Kebutuhan"), ("need.",)), "commitment": (_("Komitmen"), ("commitment.",)), "contribution": (_("Realisasi"), ("contribution.",)),
-    "card": (_("Kartu"), ("card.", "comment.")), "board": (_("Papan"), ("board.",)), "meeting": (_("Rapat"), ("meeting.", "decision.")),
+    "card": (_("Kartu"), ("card.", "comment.", "checklist.")), "board": (_("Papan"), ("board.", "column.")), "meeting": (_("Rapat"), ("meeting.", "decision.")),
     "programme": (_("Program"), ("programme.", "indicator.", "measurement.", "target.", "claim.")), "organisation": (_("Organisasi"), ("stakeholder.",)),
     "forum": (_("Forum"), ("forum.", "membership.", "decree.", "term.", "spreadsheet.")),
     "access": (_("Orang dan akses"), ("person.", "invitation.", "seat.", "token.", "session.", "sessions.", "password.", "identity.", "user.")),

@@ -14,18 +14,21 @@ NAMES = {
     "title": _("Judul"), "name": _("Nama"), "short_name": _("Nama pendek"), "body": _("Uraian"), "about": _("Keterangan"), "text": _("Teks"),
     "note": _("Catatan"), "due_on": _("Tenggat"), "agreed_on": _("Tanggal disepakati"), "document_number": _("Nomor dokumen"), "kind": _("Jenis"),
     "status": _("Keadaan"), "amount": _("Rupiah"), "quantity": _("Jumlah"), "unit": _("Satuan"), "on_behalf": _("Atas nama"),
-    "visibility": _("Keterlihatan"), "role": _("Peran"), "scopes": _("Lingkup"), "days": _("Hari"), "expires_at": _("Berlaku sampai"),
+    "visibility": _("Keterlihatan"),
+    "stage": _("Tahap"), "soft_limit": _("Paling banyak kartu"), "cards": _("Kartu"), "archived": _("Diarsipkan"),
+    "role": _("Peran"), "scopes": _("Lingkup"), "days": _("Hari"), "expires_at": _("Berlaku sampai"),
     "target": _("Target"), "stated_on": _("Kapan disebut"), "provisional": _("Angka sementara"), "value": _("Apa yang dikatakan"),
     "claim_status": _("Status"), "measurement_status": _("Status"), "measured_on": _("Sampai tanggal"),
     "ended": _("Sesi diakhiri"), "issuer": _("Penyedia masuk"), "done": _("Selesai"), "website": _("Situs web"), "phone": _("Telepon"),
-    "digest": _("Surat harian"), "commitment_status": _("Keadaan komitmen"), "estimated_cost": _("Perkiraan biaya"), "on": _("Diserahkan pada"),
+    "digest": _("Surat harian"), "in_app": _("Di kotak masuk"), "by_mail": _("Di surat harian"),
+    "commitment_status": _("Keadaan komitmen"), "estimated_cost": _("Perkiraan biaya"), "on": _("Diserahkan pada"),
     "beneficiaries": _("Penerima manfaat"), "lapse_proposed_on": _("Diusulkan berakhir pada"),
     "theme": _("Tema"), "held_on": _("Tanggal rapat"), "venue": _("Tempat"), "agenda": _("Agenda"), "outcome": _("Hasil"), "coming": _("Akan hadir"),
     "present": _("Hadir"), "invited": _("Diundang"), "absent": _("Tidak hadir"),
 }
 CODES = {"status": ("CommitmentStatus", "NeedStatus", "ContributionStatus", "ProgrammeStatus", "MembershipStatus", "MeetingStatus"), "role": ("Role",),
          "claim_status": ("ClaimStatus",), "measurement_status": ("MeasurementStatus",),
-         "kind": ("GiftKind", "CardKind", "StakeholderKind"), "visibility": ("Visibility",), "outcome": ("DecisionOutcome",),
+         "kind": ("GiftKind", "CardKind", "StakeholderKind", "NoticeKind"), "visibility": ("Visibility",), "stage": ("Stage",), "outcome": ("DecisionOutcome",),
          "commitment_status": ("CommitmentStatus",)}
 
 

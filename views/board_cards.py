@@ -15,7 +15,7 @@ def dress(columns: Iterable[Mapping[str, Any]], reader: str) -> None:
     """Gives every card its `people`, `shares` and `news`. `reader` is the name of who looks: nobody is told of their own doing."""
     for column in columns:
         for card in column["cards"]["nodes"]:
-            card["people"] = _once(givers(card)) or _once([card["owner"]]) or card["assignees"]
+            card["people"] = concerned(card)
             card["shares"] = shares(card["need"]) if card["need"] else []
             card["news"] = news(card["activity"]["nodes"], reader)
 
@@ -23,7 +23,7 @@ def dress(columns: Iterable[Mapping[str, Any]], reader: str) -> None:
 def shares(need: Mapping[str, Any]) -> list[tuple[str, float]]:
     """Of a need (NeedPart): the colour of each who answers it, and how much of it in percent. Gifts not counted in its unit have no share."""
     whole = Decimal(need["quantity"])
-    given = [gift for gift in need["commitments"]["nodes"] if gift["quantity"] is not None]
+    given = [gift for gift in need["commitments"]["nodes"] if gift["quantity"] is not None and gift["unit"] == need["unit"]]
     return [(colour(gift["stakeholder"]), float(100 * Decimal(gift["quantity"]) / whole)) for gift in given if whole]
 
 
@@ -33,6 +33,11 @@ def news(activity: Sequence[Mapping[str, Any]], reader: str) -> Mapping[str, Any
         return None
     at = datetime.fromisoformat(activity[0]["at"])
     return activity[0] if datetime.now(UTC) - at < NEW else None
+
+
+def concerned(card: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Whose card it is: who answers its need, once somebody does, else who sees to it; and all who take part."""
+    return _once([*(givers(card) or [card["owner"]]), *card["assignees"]])
 
 
 def givers(card: Mapping[str, Any]) -> list[Mapping[str, Any]]:

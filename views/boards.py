@@ -10,23 +10,32 @@ from starlette.routing import Route
 
 from server.words import _
 from views.acting import acting
-from views.board_context import board_context, columns_context
+from views.board_context import board_context, columns_context, organisations
 from views.board_filters import filters_of
 from views.board_live import follow_board
 from views.card_forms import choices, filled_in, needs_of, new_card, texts
 from views.client import Refused, act, ask, found
-from views.rendering import done, respond, spoken
+from views.rendering import done, respond, spoken, wants_part
+from views.visits import remember
 
 
 async def list_boards(request: Request) -> Response:
-    return respond(request, page="boards/list.html", context=await ask(request, "BoardList"))
+    put_away = request.query_params.get("archived") == "1"
+    data = await ask(request, "BoardList", where={"archived": {"eq": put_away}})
+    makes = any(permit["right"] == "MANAGE_BOARDS" for permit in data["permits"])
+    return respond(request, page="boards/list.html", context=data | {"put_away": put_away, "makes": makes})
 
 
 async def show_board(request: Request) -> Response:
-    filters = filters_of(request)
-    context = await board_context(request, request.path_params["slug"], filters)
+    filters, slug = filters_of(request), request.path_params["slug"]
+    context = await board_context(request, slug, filters)
     context["archived"] = await _just_archived(request)
-    return respond(request, page="boards/board.html", context=context)
+    if not wants_part(request):
+        context["organisations"] = await organisations(request, slug)
+    response = respond(request, page="boards/board.html", part="boards/_filtered.html", context=context,
+                       headers={"HX-Push-Url": f"/boards/{slug}{filters.query}"})
+    remember(request, response, slug)
+    return response
 
 
 async def show_new_card(request: Request) -> Response:

@@ -13,6 +13,7 @@ from views.card_forms import due_on, texts, version_of
 
 FIELDS = {"title": _("Judul"), "body": _("Uraian"), "dueOn": _("Tenggat"), "owner": _("Penanggung jawab"), "assignees": _("Dikerjakan")}
 SEPARATOR = " "                     # between ids in one hidden input
+SETS = {"assignees"}                # merged one by one: nobody is put in anybody's place
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,24 @@ class Edit:
                 found[name] = self._input(request, name)
         return found
 
+    def disputed(self, saved: Mapping[str, str]) -> bool:
+        """Whether anything was changed to one thing here and to another by somebody else: only the writer can choose."""
+        return any(contest.saved_changed for contest in self.contests(saved))
+
     def contests(self, saved: Mapping[str, str]) -> Sequence[Contest]:
         """The fields to choose for, when the card has been saved by someone else since the form was made."""
         return [Contest(name, self.values[name], saved[name], self.was[name]) for name in FIELDS
-                if self.values[name] not in (saved[name], self.was[name])]
+                if name not in SETS and self.values[name] not in (saved[name], self.was[name])]
+
+    def onto(self, version: int, saved: Mapping[str, str]) -> Edit:
+        """The same edit of the card as it is now: what was changed here on top of what others have saved."""
+        values = {name: _union(self.values[name], saved[name], self.was[name]) if name in SETS
+                  else saved[name] if self.values[name] == self.was[name] else self.values[name] for name in FIELDS}
+        return Edit(version, values, dict(saved))
+
+    def theirs(self, saved: Mapping[str, str]) -> list[str]:
+        """The fields that others have changed, and this edit has not changed to the same."""
+        return [name for name in FIELDS if saved[name] not in (self.was[name], self.values[name])]
 
     def _input(self, request: Request, name: str) -> Any:
         if name == "dueOn":
@@ -67,6 +82,12 @@ class Edit:
         if name == "assignees":
             return self.values[name].split()
         return self.values[name].strip() if name == "title" else self.values[name] or None
+
+
+def _union(mine: str, saved: str, was: str) -> str:
+    """What is saved, with what was added here and without what was taken away here."""
+    chosen, before = set(mine.split()), set(was.split())
+    return SEPARATOR.join(sorted((set(saved.split()) | (chosen - before)) - (before - chosen)))
 
 
 def edit_of(form: FormData) -> Edit:

@@ -1,4 +1,4 @@
-"""Moving a card: to another column, or a step up or down in its own."""
+"""Moving a card: to another column, or a step up or down in its own; and back again."""
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -17,21 +17,28 @@ from views.rendering import done, respond, spoken, wants_part
 
 async def move_card(request: Request) -> Response:
     form, filters = texts(await request.form()), filters_of(request)
-    data = await ask(request, "CardPlace", card=request.path_params["card"])
-    place = found(data | {"node": data["node"] or None}, "node")["node"]
+    place = await place_of(request)
     slug, origin = place["board"]["slug"], place["column"]["id"]
     column, after = destination(place, form)
+    wanted = {"card": place["id"], "toColumn": column, "after": after, "version": version_of(form)}
     try:
-        payload = await act(request, "MoveCard", input={"card": place["id"], "toColumn": column, "after": after, "version": version_of(form)})
+        moved = (await _move(request, wanted, undo="undo" in form))["card"]
     except Refused as refused:
-        return await _refuse(request, place, refused)
-    moved = payload["card"]
+        return await refuse(request, place, refused, undo="undo" in form)
     if not wants_part(request):
         back = f"/cards/{place['id']}" if form.get("from") == "card" else f"/boards/{slug}{filters.query}#card-{place['id']}"
         return done(request, to=back)
     context = await columns_context(request, slug, filters, {origin, column})
     return done(request, to="", part="boards/_moved.html", context=context | {
-        "card": place, "column": moved["column"], "version": moved["version"], "origin": origin, "before": _before(place), "undone": "undo" in form})
+        "card": place, "column": moved["column"], "version": moved["version"], "place": _place(moved), "origin": origin, "before": _before(place),
+        "undone": "undo" in form, "still": moved["version"] == place["version"]})
+
+
+async def place_of(request: Request) -> dict[str, Any]:
+    """The card of the address and where it stands; an id of something else is not a card."""
+    data = await ask(request, "CardPlace", card=request.path_params["card"])
+    place: dict[str, Any] = found(data | {"node": data["node"] or None}, "node")["node"]
+    return place
 
 
 def destination(place: Mapping[str, Any], form: Mapping[str, str]) -> tuple[str, str | None]:
@@ -46,6 +53,16 @@ def destination(place: Mapping[str, Any], form: Mapping[str, str]) -> tuple[str,
     return origin["id"], others[at - 1] if at else None
 
 
+async def _move(request: Request, wanted: dict[str, Any], undo: bool) -> dict[str, Any]:
+    """Going back, a card whose neighbour has gone elsewhere stands on top; going forth, that is for the person to say."""
+    try:
+        return await act(request, "MoveCard", input=wanted)
+    except Refused as refused:
+        if undo and refused.path[-1:] == ("after",):
+            return await act(request, "MoveCard", input=wanted | {"after": None})
+        raise
+
+
 def _before(place: Mapping[str, Any]) -> str:
     """The card above, in the column the card is about to leave: there it goes back to."""
     ids = _order(place)
@@ -53,14 +70,22 @@ def _before(place: Mapping[str, Any]) -> str:
     return ids[at - 1] if at else ""
 
 
+def _place(card: Mapping[str, Any]) -> int:
+    """Its place in its column, from 1; 0 where it stands below the cards that were asked for."""
+    ids = _order(card)
+    return ids.index(card["id"]) + 1 if card["id"] in ids else 0
+
+
 def _order(place: Mapping[str, Any]) -> list[str]:
     """The cards of its column, top to bottom; one that is put away is not among them."""
     return [card["id"] for card in place["column"]["cards"]["nodes"]]
 
 
-async def _refuse(request: Request, place: Mapping[str, Any], refused: Refused) -> Response:
-    """The board as it is now, and why the card did not move."""
+async def refuse(request: Request, place: Mapping[str, Any], refused: Refused, *, undo: bool = False) -> Response:
+    """The board as it is now, and why nothing was done to the card."""
     slug = place["board"]["slug"]
     problem = refused.message or spoken(request, _("Kartu tidak dipindahkan."))
+    if undo:
+        problem = spoken(request, _("Tidak dapat dibatalkan lagi. {why}"), why=problem)
     context = await board_context(request, slug, filters_of(request)) | {"problem": problem}
     return respond(request, page="boards/board.html", part="boards/_unmoved.html", context=context, status=refused.status)

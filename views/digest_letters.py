@@ -11,7 +11,9 @@ from server.mail import Letter
 from server.settings import settings
 from server.words import _, say
 from views import formats
+from views.activity_sentences import sentence
 from views.client import ask_as
+from views.inbox import leads_to
 
 Row = Mapping[str, Any]
 LINES = 5                                               # of each kind
@@ -21,6 +23,8 @@ LONGEST_REASON = 90
 LATE, CAME_BACK = _("{n} janji terlambat"), _("{n} hal dikembalikan untuk diperbaiki")
 TO_VERIFY, TO_LIST = _("{n} laporan menunggu verifikasi"), _("{n} kebutuhan menunggu ditayangkan")
 TO_AGREE, TO_LAPSE = _("{n} janji menunggu disepakati"), _("{n} janji diusulkan diakhiri")
+NEWS, UNREAD = _("Kabar untuk Anda"), _("{n} kabar belum dibaca")
+SINCE_THE_LAST = timedelta(days=1)                      # news that stays unread is told once, not every day
 TEXT = _("""Halo {name},
 
 yang menunggu Anda di Simpul pada {day}:
@@ -59,6 +63,7 @@ async def digest_of(actor: Any, day: date) -> list[Place]:
     for forum in _held(seats, "forum", "SECRETARIAT", "VERIFIER"):
         data = await ask_as(actor, "DigestOfForum", forum=forum["id"], leads=forum["id"] in leads)
         found.append(Place(forum["name"], _of_forum(data, forum["slug"], language)))
+    found.append(await _news(actor, day))
     return [place for place in found if place.matters]
 
 
@@ -86,6 +91,20 @@ async def _of_organisation(actor: Any, organisation: Row, day: date) -> Place:
         Matter(CAME_BACK, len(back), [_came_back(row, language) for row in list(back.values())[:LINES]], "/"),
     ]
     return Place(organisation["name"], [matter for matter in matters if matter.count])
+
+
+async def _news(actor: Any, day: date) -> Place:
+    """What came to the inbox since the last letter, of the kinds that are wanted by mail."""
+    since = datetime.combine(day - SINCE_THE_LAST, datetime.now(formats.JAKARTA).time(), formats.JAKARTA).isoformat()
+    rows = (await ask_as(actor, "DigestOfInbox", since=since))["viewer"]["inbox"]["nodes"]
+    lines = [(_news_line(row, actor.language), leads_to(row) or "/inbox") for row in rows[:LINES]]
+    return Place(say(NEWS, actor.language), [Matter(UNREAD, len(rows), lines, "/inbox?only=unread")] if rows else [])
+
+
+def _news_line(row: Row, language: str) -> str:
+    """Adelia menyunting kartu “Sumur”."""
+    deed = row["activity"]
+    return f"{deed['actor'] or 'Simpul'} {sentence(language, deed['summary']) or deed['summary']}"
 
 
 def _of_forum(data: Row, slug: str, language: str) -> list[Matter]:

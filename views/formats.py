@@ -55,18 +55,23 @@ def percent(language: str, value: float | str) -> str:
 
 
 def rupiah(language: str, value: int | str) -> str:
-    """Rp1,2 miliar; Rp528 juta; below a million in full."""
+    """Rp1,2 miliar; Rp528 juta; below a million in full. In English IDR 1.2 billion."""
     amount = int(value)
     for unit, word in _SHORT:
         if abs(amount) >= unit:
             places = 1 if abs(amount) < 100 * unit else 0
-            return f"Rp{number(language, Decimal(amount) / unit, places)}\N{NO-BREAK SPACE}{say(word, language)}"
-    return f"Rp{number(language, amount)}"
+            return f"{_currency(language, amount)}{number(language, Decimal(abs(amount)) / unit, places)}\N{NO-BREAK SPACE}{say(word, language)}"
+    return rupiah_in_full(language, amount)
 
 
 def rupiah_in_full(language: str, value: int | str) -> str:
     """Rp1.234.567.890: for forms and tables that must add up."""
-    return f"Rp{number(language, int(value))}"
+    amount = int(value)
+    return f"{_currency(language, amount)}{number(language, abs(amount))}"
+
+
+def _currency(language: str, amount: int) -> str:
+    return ("\N{MINUS SIGN}" if amount < 0 else "") + ("Rp" if language == "id" else "IDR\N{NO-BREAK SPACE}")
 
 
 def day(language: str, value: date | str, weekday: bool = False) -> str:
@@ -85,10 +90,37 @@ def month(language: str, value: date | str) -> str:
     return format_date(as_date(value), "MMMM y", locale=_LOCALES[language])
 
 
+def hour(language: str, value: datetime | str) -> str:
+    """16.20 in Indonesian, 16:20 in English; in Asia/Jakarta."""
+    at = (datetime.fromisoformat(value) if isinstance(value, str) else value).astimezone(JAKARTA)
+    return f"{at:%H.%M}" if language == "id" else f"{at:%H:%M}"
+
+
 def clock(language: str, value: str) -> str:
     """20 Nov, 16.20: when something happened, in Asia/Jakarta."""
-    at = datetime.fromisoformat(value).astimezone(JAKARTA)
-    return f"{short_day(language, at)}, {at:%H.%M}" if language == "id" else f"{short_day(language, at)}, {at:%H:%M}"
+    return f"{short_day(language, value)}, {hour(language, value)}"
+
+
+def exact(language: str, value: str) -> str:
+    """Senin, 25 Maret 2024, 16.20 WIB; of a Date the day alone: what a short time means, in its title."""
+    return day(language, value, weekday=True) + (f", {hour(language, value)} WIB" if "T" in value else "")
+
+
+def ago(language: str, value: str) -> str:
+    """5 menit lalu; 3 jam lalu; kemarin; 4 hari lalu; from a week on the day itself, and of what is still to come the hour too."""
+    at = datetime.fromisoformat(value)
+    minutes, days = (datetime.now(JAKARTA) - at).total_seconds() // 60, -days_until(value)
+    if minutes < -1:
+        return clock(language, value)
+    if minutes < 1:
+        return say(_("baru saja"), language)
+    if minutes < 60:
+        return spoken(language, _("{n} menit lalu"), n=int(minutes))
+    if days == 0 or minutes < 6 * 60:                   # what was late last night is hours ago, not a day
+        return spoken(language, _("{n} jam lalu"), n=int(minutes // 60))
+    if days < 7:
+        return say(_("kemarin"), language) if days == 1 else spoken(language, _("{n} hari lalu"), n=days)
+    return short_day(language, value)
 
 
 def days_until(value: date | str) -> int:
@@ -137,7 +169,7 @@ def written_in(language: str) -> dict[str, Any]:
     """Everything here under the name templates call it by, in one language."""
     spoken_here: dict[str, Callable[..., str]] = {
         "_": spoken, "number": number, "spelled": spelled, "percent": percent, "rupiah": rupiah, "rupiah_in_full": rupiah_in_full,
-        "day": day, "short_day": short_day, "month": month, "clock": clock, "days_left": days_left}
+        "day": day, "short_day": short_day, "month": month, "clock": clock, "hour": hour, "exact": exact, "ago": ago, "days_left": days_left}
     plain: dict[str, Callable[..., Any]] = {
         "today": today, "as_date": as_date, "days_until": days_until, "elapsed": elapsed, "figure": figure, "monogram": monogram,
         "colour": colour}

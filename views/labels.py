@@ -10,6 +10,8 @@ from views.formats import spoken
 LABELS: dict[str, dict[str, str]] = {
     "Role": {"ADMIN": _("Pengelola instalasi"), "SECRETARIAT": _("Sekretariat"), "VERIFIER": _("Verifikator"),
              "OFFICER": _("Petugas CSR"), "OBSERVER": _("Pengamat")},
+    "NoticeKind": {"MENTION": _("Sebutan"), "COMMENT": _("Komentar"), "CARD": _("Kartu dan papan"), "PROMISE": _("Janji"),
+                   "DELIVERY": _("Realisasi dan capaian"), "NEED": _("Kebutuhan"), "MEETING": _("Rapat"), "PEOPLE": _("Organisasi dan orang")},
     "Reach": {"OWN": _("organisasinya sendiri"), "FORUM": _("di forumnya"), "ON_BEHALF": _("atas nama anggota, ditandai"),
               "NOT_OWN": _("di forumnya, bukan milik organisasinya"), "EVERYWHERE": _("di mana pun")},
     "Audience": {"ANYONE": _("Semua orang"), "GUEST": _("Pemegang tautan"), "SIGNED_IN": _("Siapa pun yang masuk"), "SELF": _("Orangnya sendiri"),
@@ -58,6 +60,8 @@ LABELS: dict[str, dict[str, str]] = {
     "Visibility": {"PUBLIC": _("Terbuka untuk umum"), "MEMBERS": _("Untuk anggota forum"), "PRIVATE": _("Tertutup")},
     "Stage": {"OPEN": _("Terbuka"), "DISCUSSED": _("Dibahas"), "AGREED": _("Disepakati"), "UNDER_WAY": _("Berjalan"),
               "DONE": _("Selesai")},
+    "SearchType": {"FORUM": _("Forum"), "STAKEHOLDER": _("Organisasi"), "PROGRAMME": _("Program"), "NEED": _("Kebutuhan"), "MEETING": _("Rapat"),
+                   "BOARD": _("Papan"), "CARD": _("Kartu")},
     "CardKind": {"NEED": _("Kebutuhan"), "OFFER": _("Tawaran"), "COMMITMENT": _("Komitmen"), "TASK": _("Tugas")},
 }
 

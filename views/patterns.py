@@ -1,16 +1,23 @@
 """Every part of the pages in every state, on one page: what a change of the look is checked against."""
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from server.presence import Person
 from server.words import _
 from views import charts, formats, labels
+from views.board_context import board_context
+from views.board_filters import Filters
+from views.card_edits import FIELDS, Edit
 from views.client import ask
+from views.help import KEYS
+from views.presence import Shown
 from views.rendering import respond, spoken
 
 NAMES = ("Contoh Sawit Lestari", "Batanghari Raya", "Bina Rumah Layak", "Perkim Contoh", "Zakat Contoh", "Tukang Teladan",
@@ -29,15 +36,54 @@ SAMPLE_FUNDING: list[dict[str, str | None]] = [
 ]
 
 
+# What the record says, as it says it: each is said in the reader's language.
+HAPPENED = ((5, "memindahkan kartu “Pilih tukang” dari Dibahas ke Disepakati"), (190, "menyanggupi Rp1.250.000.000 untuk GBRSS"),
+            (26 * 60, "memverifikasi realisasi 12 rumah untuk GBRSS"), (5 * 24 * 60, "mencatat keputusan “Survei bersama sebelum Lebaran”"))
+
+
 async def show_patterns(request: Request) -> Response:
-    return respond(request, page="patterns/patterns.html", context=await ask(request, "Shell") | {
-        "samples": samples(), "commitments": commitments(), "weave": charts.cloth("8391", SAMPLE_FUNDING),
-        "errors": {"title": spoken(request, TOO_LONG), "": spoken(request, CHANGED)}})
+    board = await first_board(request)
+    return respond(request, page="patterns/patterns.html", context={**board, **await ask(request, "Shell")} | {
+        "cards": list(one_of_each(board)), "samples": samples(), "commitments": commitments(), "weave": charts.cloth("8391", SAMPLE_FUNDING),
+        "errors": {"title": spoken(request, TOO_LONG), "": spoken(request, CHANGED)}, "happened": happened(), "keys": KEYS, **at_once(request)})
+
+
+async def first_board(request: Request) -> dict[str, Any]:
+    """A board as its own page is given it, if there is one: its cards are drawn here by its own parts."""
+    boards = (await ask(request, "BoardList"))["boards"]["nodes"]
+    return await board_context(request, boards[0]["slug"], Filters()) if boards else {}
+
+
+def one_of_each(board: Mapping[str, Any]) -> Iterator[tuple[Any, Any]]:
+    """A card of each kind under way, the first as if somebody had just changed it; and one that is done. Each with its column."""
+    seen: set[str] = set()
+    for column in board.get("stages", ()):
+        for card in column["cards"]["nodes"]:
+            name = "DONE" if column["stage"] == "DONE" else card["kind"]
+            if name not in seen:
+                yield column, card if seen else card | {"news": {"actor": NAMES[2], "stakeholder": samples()[2]}}
+                seen.add(name)
+
+
+def happened() -> list[dict[str, str]]:
+    now = datetime.now(formats.JAKARTA)
+    return [{"at": (now - timedelta(minutes=minutes)).isoformat(), "summary": summary} for minutes, summary in HAPPENED]
+
+
+def at_once(request: Request) -> dict[str, Any]:
+    """Two people at one card: who is here, and an edit that another's has overtaken."""
+    first, second = samples()[:2]
+    was = {"title": "Pilih tukang", "body": "", "dueOn": "", "owner": "", "assignees": ""}
+    edit, saved = Edit(3, was | {"title": "Pilih tiga tukang", "body": "Dua dari desa."}, was), was | {"title": "Pilih tukang setempat"}
+    here = Shown(4, True, (Person("1", "Ratna Dewanti", first), Person("2", "Bayu Saputra", second), Person("3", "Galih")), 1, ())
+    latest = {"at": datetime.now(formats.JAKARTA).isoformat(), "actor": "Bayu Saputra", "stakeholder": second}
+    return {"shown": here, "card": {"id": "contoh", "version": 4, "activity": {"nodes": [latest]}}, "edit": edit.onto(4, saved), "saved": saved,
+            "fields": FIELDS, "contests": edit.contests(saved), "others": [], "names": {}, "message": spoken(request, CHANGED)}
 
 
 def samples() -> list[dict[str, Any]]:
     """One organisation of each kind, in different colours."""
-    return [{"slug": f"{kind.lower()}-{'a' * index}", "name": name, "shortName": None, "kind": kind, "isDemo": True}
+    return [{"slug": f"{kind.lower()}-{'a' * index}", "name": name, "shortName": None, "kind": kind, "isDemo": True, "id": kind}
             for index, (kind, name) in enumerate(zip(labels.LABELS["StakeholderKind"], NAMES, strict=True))]
 
 

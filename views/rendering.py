@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from server.words import _, say
-from views import charts, formats, labels, static
+from views import activity_sentences, charts, formats, labels, static
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 NAVIGATION = ((_("Kebutuhan"), "need", "/needs"), (_("Komitmen"), "commitment", "/commitments"), (_("Papan"), "board", "/boards"),
@@ -57,7 +57,7 @@ def environment(language: str) -> Environment:
     """The templates in one language: words, figures and dates are globals, so macros need no context."""
     jinja = Environment(loader=FileSystemLoader(TEMPLATES), extensions=["jinja2.ext.do"], autoescape=True, undefined=StrictUndefined,
                         trim_blocks=True, lstrip_blocks=True)
-    jinja.globals |= formats.written_in(language) | labels.written_in(language)
+    jinja.globals |= formats.written_in(language) | labels.written_in(language) | activity_sentences.written_in(language)
     jinja.globals |= {"language": language, "static": static.address, "navigation": NAVIGATION, "site_map": SITE_MAP, "charts": charts}
     return jinja
 

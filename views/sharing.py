@@ -11,9 +11,9 @@ from starlette.routing import Route
 
 from server.settings import settings
 from server.words import _
+from views.board_settings import managed, wrong
 from views.card_forms import texts
-from views.client import Refused, act, ask, found
-from views.permits import permits
+from views.client import Refused, act
 from views.rendering import done, respond, spoken
 
 # What each visibility means, said to who chooses it.
@@ -29,7 +29,7 @@ async def show_sharing(request: Request) -> Response:
 
 
 async def share_board(request: Request) -> Response:
-    form, board = texts(await request.form()), (await _managed(request))["board"]
+    form, board = texts(await request.form()), (await managed(request, "BoardSharing"))["board"]
     try:
         made = await act(request, "ShareBoard", input={"board": board["id"], "name": form.get("name", "").strip(), "days": days_of(request, form)})
     except Refused as refused:
@@ -47,10 +47,10 @@ async def unshare_board(request: Request) -> Response:
 
 
 async def change_visibility(request: Request) -> Response:
-    form, board = texts(await request.form()), (await _managed(request))["board"]
+    form, board = texts(await request.form()), (await managed(request, "BoardSharing"))["board"]
     try:
         if form.get("visibility") not in READ_BY:
-            raise _wrong("visibility", spoken(request, _("Pilih siapa yang membaca papan ini.")))
+            raise wrong("visibility", spoken(request, _("Pilih siapa yang membaca papan ini.")))
         await act(request, "ChangeVisibility", input={"board": board["id"], "visibility": form["visibility"]})
     except Refused as refused:
         return await sharing_page(request, form=form, refused=refused)
@@ -59,7 +59,7 @@ async def change_visibility(request: Request) -> Response:
 
 async def sharing_page(request: Request, *, form: Mapping[str, str] | None = None, refused: Refused | None = None,
                        made: Mapping[str, str] | None = None) -> Response:
-    data, now = await _managed(request), datetime.now(UTC)
+    data, now = await managed(request, "BoardSharing"), datetime.now(UTC)
     links = data["board"]["shareLinks"]
     context = data | {
         "open": [link for link in links if holds(link, now)], "over": [link for link in links if not holds(link, now)], "made": made,
@@ -78,20 +78,8 @@ def days_of(request: Request, form: Mapping[str, str]) -> int | None:
     if not given:
         return None
     if not (given.isascii() and given.isdigit() and len(given) < 6):
-        raise _wrong("days", spoken(request, _("“{given}” bukan jumlah hari. Tulis angka, seperti 30."), given=given[:40]))
+        raise wrong("days", spoken(request, _("“{given}” bukan jumlah hari. Tulis angka, seperti 30."), given=given[:40]))
     return int(given)
-
-
-async def _managed(request: Request) -> dict[str, Any]:
-    """The board, for who decides who reads it: to others this page does not exist."""
-    if not request.user.signed_in:
-        raise Refused([{"code": "NOT_SIGNED_IN", "message": "", "path": ()}])
-    data = found(await ask(request, "BoardSharing", slug=request.path_params["slug"]), "board")
-    return data if permits(data).may("MANAGE_BOARDS", forum=data["board"]["forum"]["id"]) else found({"board": None}, "board")
-
-
-def _wrong(field: str, message: str) -> Refused:
-    return Refused([{"code": "INVALID", "message": message, "path": [field]}])
 
 
 routes = [
