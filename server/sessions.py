@@ -101,7 +101,7 @@ def caller(request: HTTPConnection) -> str:
 
 def language_of(chosen: str | None, found: Speaker | None, accepted: str | None) -> Language:
     """What was chosen here, else the person's own, else the browser's, else Indonesian."""
-    for language in (chosen, found.locale if found else None, *preferred(accepted or "")):
+    for language in (chosen, found.locale if found else None, *(preferred(accepted) if accepted else ())):
         if language in LANGUAGES:
             return "en" if language == "en" else "id"
     return "id"

@@ -8,7 +8,8 @@ import asyncio
 import re
 import sqlite3
 from collections.abc import Sequence
-from time import monotonic, thread_time
+from math import inf
+from time import monotonic
 from types import TracebackType
 from typing import Any
 
@@ -21,7 +22,7 @@ from tortoise.exceptions import IntegrityError, OperationalError
 from server.database.transactions import OneByOne, Owned, as_text, finish
 
 QUICK = 0.004                                           # seconds of processor time a read may hold the event loop; and a change, before it lets others in
-LOOK_EVERY = 1_000                                      # steps of SQLite's between looks at the clock
+SHORT_LOOK = 10_000                                     # steps of SQLite's between looks at the clock on the event loop: about a tenth of a millisecond
 ONE_ROW = re.compile(r"""INSERT(?!.*\bSELECT\b)|UPDATE (?!.*\bSELECT\b).* WHERE "?id"?\s?=\s?\?(?: AND "version"=\?)?(?: RETURNING [\w, ]+)?$""", re.S)
 
 
@@ -32,16 +33,18 @@ class Executor(OneByOne, SqliteExecutor):
 class Transaction(Owned, SqliteTransactionWrapper):
     """The client inside a transaction: reads here see what it has written."""
     executor_class = Executor
-    _held = 0.0                                         # seconds the event loop was held since others were let in
+    _alone_since = inf                                  # when the event loop was last left to others
 
     @translate_exceptions
     async def execute_query(self, query: str, values: list[Any] | None = None) -> tuple[int, Sequence[Any]]:
         if not self._finalized and _short(query):
             self._must_be_ours()
+            before = self._connection.total_changes
             try:
-                return await self._at_once(query, values or ())
+                _cursor, rows = await self._at_once(query, values or ())
+                return self._connection.total_changes - before or len(rows), rows
             except sqlite3.OperationalError as error:
-                if not is_interrupted(error):           # only a SELECT is: it has changed nothing
+                if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:      # only a SELECT is interrupted: it has changed nothing
                     raise
         return await super().execute_query(query, values)  # type: ignore[no-any-return]
 
@@ -54,25 +57,25 @@ class Transaction(Owned, SqliteTransactionWrapper):
         if self._finalized or not _short(query):
             return await super().execute_insert(query, values)  # type: ignore[no-any-return]
         self._must_be_ours()
-        await self._at_once(query, values)
-        return int(self._connection._conn.execute("SELECT last_insert_rowid()").fetchone()[0])
+        cursor, _rows = await self._at_once(query, values)
+        return cursor.lastrowid or 0
 
-    async def _at_once(self, query: str, values: Sequence[Any]) -> tuple[int, Sequence[Any]]:
-        connection, began, before = self._connection._conn, monotonic(), self._connection.total_changes
-        reads = query.startswith("SELECT")
-        if reads:                                       # SQLite undoes a whole transaction when it interrupts what writes
-            until = thread_time() + QUICK
-            connection.set_progress_handler(lambda: thread_time() > until, LOOK_EVERY)
-        try:
-            rows = connection.execute(query, values).fetchall()
-        finally:
-            if reads:
-                connection.set_progress_handler(None, 0)
-        self._held += monotonic() - began
-        if self._held > QUICK:
-            self._held = 0.0
+    async def _at_once(self, query: str, values: Sequence[Any]) -> tuple[sqlite3.Cursor, list[Any]]:
+        now = monotonic()
+        if now - self._alone_since > QUICK:             # a change of many short statements lets others in between
             await asyncio.sleep(0)
-        return connection.total_changes - before or len(rows), rows
+            now = monotonic()
+            self._alone_since = now
+        self._alone_since = min(self._alone_since, now)
+        self.log.debug("%s: %s", query, values)
+        connection = self._connection._conn
+        if query.startswith("SELECT"):                  # and nothing else: SQLite undoes a whole transaction when it interrupts what writes
+            connection.set_progress_handler(lambda: monotonic() > now + QUICK, SHORT_LOOK)
+        try:
+            cursor = connection.execute(query, values)
+            return cursor, cursor.fetchall()
+        finally:
+            connection.set_progress_handler(None, 0)
 
     async def text(self, sql: str, values: Sequence[Any]) -> str:
         if self._finalized:
@@ -127,10 +130,6 @@ class Changing(SqliteTransactionContext):
         finally:
             self.connection._finalized = True
             self._trxlock.release()
-
-
-def is_interrupted(error: sqlite3.OperationalError) -> bool:
-    return error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT
 
 
 def _short(query: str) -> bool:
