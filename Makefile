@@ -7,17 +7,17 @@ READY_TO_TEST := $(VENV)/.ready-to-test
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix schema migration lock bench long clean
+.PHONY: help run test check fix schema migration lock bench bench-boards long clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(READY) ## start Simpul with the seeds' facts and the demo world: http://127.0.0.1:8000
 	@$(BIN)/simpul run $(ARGS)
 
 test: $(READY_TO_TEST) ## lint, types, import contracts, and all tests on SQLite and PostgreSQL
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(READY_TO_TEST) ## only look: lint, types, import contracts
 	@$(BIN)/ruff check .
@@ -41,6 +41,9 @@ lock: $(READY_TO_TEST) ## pin every dependency anew in constraints.txt
 
 bench: $(READY_TO_TEST) ## measure five questions against hand-written endpoints and peers, on both databases; writes docs/performance.md
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+bench-boards: $(READY_TO_TEST) ## weigh and time a board of five hundred cards; ARGS="--peer http://…" measures another one beside it
+	@$(BIN)/python -m tests.bench.boards $(ARGS)
 
 long: $(READY_TO_TEST) ## the long versions of tests: kills, moves, random documents
 	@SIMPUL_LONG=1 $(BIN)/python -m pytest -m long $(ARGS)

@@ -26,8 +26,8 @@ import httpx
 import pytest
 
 from tests.postgres import Cluster
+from tests.starting import HOUSE, Begun, begin
 
-HOUSE = Path(__file__).parents[1]
 PATIENCE = 60.0         # seconds for a server to open; a busy machine is slow
 
 
@@ -37,7 +37,7 @@ class Site:
     database_url: str
     settings: dict[str, str] = field(default_factory=dict)
     port: int = 0
-    process: subprocess.Popen[str] | None = None
+    process: Begun | subprocess.Popen[str] | None = None
     written: IO[str] = field(default_factory=lambda: tempfile.TemporaryFile("w+"))  # noqa: SIM115 # its log: a pipe nobody reads would fill, and stop it
     log: str = ""                                       # once it is closed
 
@@ -49,9 +49,11 @@ class Site:
     def socket_url(self) -> str:
         return f"ws://127.0.0.1:{self.port}/graphql"
 
-    def open(self) -> Site:
+    def open(self, *, from_nothing: bool = False) -> Site:
+        """A server, begun quickly; or from nothing, as the command does."""
         self.port = free_port()
-        self.process = self.command("serve", "--port", str(self.port), log=self.written)
+        words = ("serve", "--port", str(self.port))
+        self.process = self.command(*words, log=self.written) if from_nothing else begin(words, self.environment(), self.written)
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
@@ -67,17 +69,19 @@ class Site:
     def close(self) -> None:
         assert self.process is not None
         self.process.terminate()
-        self.process.communicate(timeout=30)
+        self.process.wait(timeout=30)
         with self.written:
             self.written.seek(0)
             self.log = self.written.read()
 
-    def command(self, *words: str, log: IO[str] | int = subprocess.PIPE) -> subprocess.Popen[str]:
-        """A `simpul` command, over this site's database."""
+    def environment(self) -> dict[str, str]:
         settings = {key: value for key, value in os.environ.items() if not key.startswith("SIMPUL_")}
         settings |= {"SIMPUL_DATABASE_URL": self.database_url, "SIMPUL_DAILY_AT": ""}      # no job in between: what it writes would be whose deed?
-        settings |= {f"SIMPUL_{key.upper()}": value for key, value in self.settings.items()}
-        return subprocess.Popen([sys.executable, "-m", "server", *words], cwd=HOUSE, env=settings, text=True, stdin=subprocess.PIPE,
+        return settings | {f"SIMPUL_{key.upper()}": value for key, value in self.settings.items()}
+
+    def command(self, *words: str, log: IO[str] | int = subprocess.PIPE) -> subprocess.Popen[str]:
+        """A `simpul` command, over this site's database."""
+        return subprocess.Popen([sys.executable, "-m", "server", *words], cwd=HOUSE, env=self.environment(), text=True, stdin=subprocess.PIPE,
                                 stdout=log, stderr=log)
 
     def simpul(self, *words: str, told: str = "") -> str:

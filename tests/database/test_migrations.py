@@ -87,7 +87,7 @@ BAD: dict[str, Sequence[tuple[str, Mapping[str, str]]]] = {
     "ck_seat_place": [("seat", {"forum_id": "NULL"}), ("seat", {"role": "'ADMIN'"}), ("seat", {"role": "'OFFICER'"})],
 }
 # Of each unique index: the rows it is about, of which there may be no other.
-TAKEN = {
+TAKEN: dict[str, str | dict[str, str]] = {
     "target": "status = 'ACCEPTED'", "membership": "status = 'ACTIVE'", "commitment": "document_number IS NOT NULL",
     "contribution": "reverses_id IS NOT NULL", "event": "board_number IS NOT NULL",
     "seat": {"uq_seat_user_id_role_stakeholder_id": "role = 'OFFICER'", "uq_seat_user_id_role_forum_id": "role = 'VERIFIER'"},

@@ -53,16 +53,17 @@ async def count() -> int:
     return await Account.all().count()
 
 
-async def test_tables_go_up_down_and_up_again(any_url: str) -> None:
-    names = await migrate(any_url)
-    assert len(names) >= 2
-    assert await migrate(any_url, names[0]) == [f"-{name}" for name in reversed(names[1:])]
+async def test_it_is_told_how_far_the_tables_have_come(any_url: str) -> None:
+    """(That all migrations go down and up again, and lose nothing: test_migrations.py.)"""
+    first, second = "0001_initial", "0002_indices_and_guards"
+    assert await migrate(any_url, second) == [first, second]
+    assert await migrate(any_url, first) == [f"-{second}"]
     await open_database(any_url, models=MODELS)
-    assert (await history())[:2] == [(names[0], True), (names[1], False)]
-    assert await pending() == names[1:]
+    told = await history()
+    assert told[:2] == [(first, True), (second, False)]
+    assert await pending() == [name for name, _done in told[1:]]
     await close_database()
-    assert await migrate(any_url) == names[1:]
-    assert await migrate(any_url, NOTHING) == [f"-{name}" for name in reversed(names)]
+    assert await migrate(any_url, NOTHING) == [f"-{first}"]
     with pytest.raises(Unavailable):
         await migrate(any_url, "9999_no_such_thing")
 

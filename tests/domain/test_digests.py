@@ -12,6 +12,8 @@ from graphql_schema.run import execute
 from server.domain.accounts.models import User
 from server.domain.activity.actor import ANYONE, Actor, today
 from server.domain.activity.models import Event
+from server.domain.boards.actions import add_card, add_comment
+from server.domain.boards.models import CardKind, Column
 from server.domain.commitments.agreeing import agree_commitment
 from server.domain.commitments.lapsing import propose_lapses
 from server.domain.commitments.models import Commitment, CommitmentStatus
@@ -20,6 +22,8 @@ from server.domain.contributions.verifying import return_contribution, verify_co
 from server.domain.digests.actions import letter_of, set_digest, stop_digest
 from server.domain.digests.letters import claim_letter, clear_away, readers, was_not_sent, was_sent
 from server.domain.digests.models import DigestLetter
+from server.domain.following.actions import choose_notices, follow, read_notices
+from server.domain.following.models import NoticeKind
 from server.domain.needs.actions import return_need, submit_need
 from server.domain.needs.models import Need
 from server.domain.places.models import Field, Region
@@ -27,7 +31,7 @@ from server.errors import NotFound, NotSignedIn
 from server.posting import reader
 from tests.cast import Cast, the
 from tests.refusing import newest, refused
-from views.digest_letters import CAME_BACK, LATE, LINES, TO_AGREE, TO_LAPSE, TO_LIST, TO_VERIFY, Place, digest_of
+from views.digest_letters import CAME_BACK, LATE, LINES, TO_AGREE, TO_LAPSE, TO_LIST, TO_VERIFY, UNREAD, Place, digest_of
 
 
 @pytest.fixture
@@ -48,6 +52,20 @@ async def in_forum(slug: str) -> str:
 
 
 # ── what waits ──
+
+async def test_what_came_since_the_last_letter_stands_in_it_unless_read_or_not_wanted_by_mail(people: Cast) -> None:
+    column = await Column.filter(board__visibility="PUBLIC", board__forum__slug="sumsel").order_by("position", "id").first()
+    assert column is not None
+    card = await add_card(people.rina, column.id, title="Sumur bor", kind=CardKind.TASK)
+    await follow(people.kevin, "crd", card.id)
+    comment = await add_comment(people.rina, card.id, body="Siapa ikut?")
+    assert (await waiting("kevin"))["Kabar untuk Anda"] == {UNREAD: (1, [f"/cards/crd_{card.id}"])} and comment.card_id == card.id
+    await choose_notices(people.kevin, NoticeKind.COMMENT, in_app=True, by_mail=False)
+    assert "Kabar untuk Anda" not in await waiting("kevin")
+    await choose_notices(people.kevin, NoticeKind.COMMENT, in_app=True, by_mail=True)
+    await read_notices(people.kevin, (await newest()).id)
+    assert "Kabar untuk Anda" not in await waiting("kevin")
+
 
 async def test_an_officer_reads_what_of_their_own_is_late(people: Cast) -> None:
     mine = people.anton.stakeholders[0]
@@ -74,7 +92,7 @@ async def test_what_was_sent_back_is_told_for_a_week_with_the_reason_until_it_is
     assert CAME_BACK not in (await waiting("mega")).get("PT Sawit Embun Rimba", {})
     await return_contribution(people.hendra, delivery.id, version=delivery.version, reason="Fotonya dari rumah lain. " * 9)
     assert (await waiting("mega"))["PT Sawit Embun Rimba"][CAME_BACK] == (1, [f"/contributions/ctb_{delivery.id}"])
-    [place] = await digest_of(await reader(await the("person", "mega")), today())
+    place, *_news = await digest_of(await reader(await the("person", "mega")), today())
     [(text, _address)] = next(matter.lines for matter in place.matters if matter.kind == CAME_BACK)
     assert "Fotonya dari rumah lain." in text and text.endswith("…”") and len(text) < 200
     assert not any(matter.kind == CAME_BACK for place in await digest_of(await reader(await the("person", "mega")), today() + timedelta(days=8))
@@ -85,7 +103,7 @@ async def test_what_was_sent_back_is_told_for_a_week_with_the_reason_until_it_is
 async def test_a_need_sent_back_is_told_to_who_proposed_it(people: Cast) -> None:
     need = await submitted(people)
     await return_need(people.rina, need.id, version=need.version, reason="Alamatnya?")
-    [place] = await digest_of(await reader(await the("person", "sumi")), today())
+    place, *_news = await digest_of(await reader(await the("person", "sumi")), today())
     assert [matter.lines for matter in place.matters if matter.kind == CAME_BACK] == [[("Atap: “Alamatnya?”", f"/needs/ned_{need.id}")]]
 
 

@@ -22,7 +22,7 @@ from tests.domain.ledger import OVER, STANDING, Ledger, Promise
 from tests.little_forum import little_forum
 
 LONG = bool(os.environ.get("SIMPUL_LONG"))
-HISTORIES = {"sqlite": 10_000 if LONG else 400, "postgresql": 10_000 if LONG else 100}
+HISTORIES = {"sqlite": 10_000 if LONG else 200, "postgresql": 10_000 if LONG else 100}
 A_BATCH = 100           # histories between two looks: as many as one page of a list holds
 
 

@@ -158,5 +158,5 @@ async def test_organisations_come_in_as_members_and_none_twice(forum: LittleForu
     sheet = await handed_in(forum, SheetKind.STAKEHOLDERS, STAKEHOLDERS, ["O3", "pt serat anyam", "perusahaan"], ["O4", "Baru", "LSM"],
                             ["O5", "BARU", "LSM"])
     assert said(sheet, "en") == [
-        ("Row 2, B2 (Name)", "pt serat anyam is in the directory already. Remove this row, and make it a member on the forum's page."),
+        ("Row 2, B2 (Name)", "pt serat anyam is in the directory already. Remove this row, and make it a member on the forum’s page."),
         ("Row 4, B4 (Name)", "“BARU” stands in row 3 already.")]

@@ -1,10 +1,12 @@
 """Writing as people do: every text that any mutation takes, with each payload in it, as somebody who may."""
 from __future__ import annotations
 
+import itertools
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 import httpx
@@ -12,7 +14,7 @@ from graphql import GraphQLInputObjectType, get_named_type
 
 from graphql_schema.reading.ids import public_id
 from graphql_schema.schema import schema
-from tests.door import measuring, meetings, thread
+from tests.door import measuring, meetings, running, thread
 from tests.site import Site
 
 AT_ONCE = 5             # mutations in one document: the most that is allowed
@@ -38,6 +40,22 @@ def comments(site: Site) -> Iterator[Input]:
     found = site.ask(f'{{ board(by: {{slug: "{BOARD}"}}) {{ columns {{ cards(first: 3) {{ nodes {{ id }} }} }} }} }}', as_="rina")["data"]["board"]
     while True:
         yield from ({"card": card["id"]} for column in found["columns"] for card in column["cards"]["nodes"])
+
+
+def cards_to_fill(site: Site) -> Iterator[Input]:
+    """Cards without steps: each holds only so many."""
+    for number, given in enumerate(comments(site)):
+        if number % 100 == 0:
+            site.sql("DELETE FROM checklist_item")
+        yield given
+
+
+def steps(site: Site) -> Iterator[Input]:
+    document = "mutation($input: AddChecklistItemInput!) { addChecklistItem(input: $input) { item { id } } }"
+    items = [site.ask(document, {"input": {**card, "text": PLAIN}}, as_="rina")["data"]["addChecklistItem"]["item"]["id"]
+             for card in itertools.islice(cards_to_fill(site), AT_ONCE)]
+    while True:
+        yield from ({"item": item} for item in items)
 
 
 def edits(site: Site) -> Iterator[Input]:
@@ -88,7 +106,10 @@ def tokens(site: Site) -> Iterator[Input]:
 BOARD = "papan-gbrss-muba"
 WRITINGS = {
     "addCard": Writing("rina", cards), "editCard": Writing("rina", edits), "addComment": Writing("rina", comments),
-    "pledge": Writing("bayu", pledges),
+    "addChecklistItem": Writing("rina", cards_to_fill), "editChecklistItem": Writing("rina", steps),
+    "createBoard": Writing("rina", running.new_boards), "editBoard": Writing("rina", running.boards), "duplicateBoard": Writing("rina", running.copied),
+    "addColumn": Writing("rina", running.boards_to_fill), "editColumn": Writing("rina", running.columns),
+    "pledge": Writing("bayu", pledges), "readNotices": Writing("bayu", lambda site: repeat({})),
     "invitePerson": Writing("rina", invitations), "endSeat": Writing("rina", seats), "shareBoard": Writing("rina", boards),
     "createToken": Writing("bayu", tokens),
     "submitNeed": Writing("bayu", thread.submissions), "listNeed": Writing("rina", thread.needs("SUBMITTED")),

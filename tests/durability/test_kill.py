@@ -93,7 +93,7 @@ def kill_under(house: Site, people: list[Writer], writes: int, chance: random.Ra
             time.sleep(0.005)
         time.sleep(chance.random() * 0.02)
         house.process.kill()
-        house.process.communicate()
+        house.process.wait()
     for each in writing:
         each.result()
 

@@ -18,6 +18,7 @@ from tests.rights.expected import Person
 KINDS = ["MEMBER_OF", "PARTICIPATES_IN", "COMMITTED_TO", "CONTRIBUTED_TO", "PROPOSED_FOR", "RELATED_TO", "ATTENDED", "PART_OF", "RUNS", "OWNS"]
 PREFIXES = {"Forum": "frm", "Stakeholder": "stk", "Programme": "prg", "Need": "ned", "Meeting": "mtg"}
 CAME = ("OPENER", "SPEAKER", "PARTICIPANT")
+HELD = ("HELD", "MINUTES_APPROVED")
 
 
 class Line(NamedTuple):
@@ -69,8 +70,9 @@ class Truth:
         for row in self.seen("Relation"):
             yield "stk", row.origin_id, "RELATED_TO", "stk", row.target_id, row.starts_on, row.ends_on, row.kind.value
         for row in self.seen("Attendance"):
-            if row.role in CAME:
-                yield "stk", row.stakeholder_id, "ATTENDED", "mtg", row.meeting_id, self.world.rows["Meeting"][row.meeting_id].on, None, row.role.value
+            meeting = self.world.rows["Meeting"][row.meeting_id]
+            if row.role in CAME and meeting.status in HELD:
+                yield "stk", row.stakeholder_id, "ATTENDED", "mtg", row.meeting_id, meeting.on, None, row.role.value
         for row in self.seen("Programme"):
             yield "prg", row.pk, "PART_OF", "prg", row.parent_id, row.starts_on, row.ends_on, None
             yield "frm", row.forum_id, "RUNS", "prg", row.pk, row.starts_on, row.ends_on, None

@@ -83,7 +83,7 @@ def made(number: int) -> World:
                        proposer_id=world.any("Stakeholder").pk, region_id=province.pk, field_id="HOUSING", quantity=1, unit="unit",
                        submitted_on=chance.choice(DAYS)))
     for i in range(chance.randint(1, 2)):
-        world.add(Meeting(id=uuid7(), slug=f"{slug}-{i}", title=chance.choice(NAMES), on=chance.choice(DAYS), status=MeetingStatus.HELD,
+        world.add(Meeting(id=uuid7(), slug=f"{slug}-{i}", title=chance.choice(NAMES), on=chance.choice(DAYS), status=chance.choice([*MeetingStatus]),
                           forum_id=world.forum if chance.random() < 0.7 else None))
     how_many = chance.choice([1, 2, 4])                 # sparse, or dense
     for many in (memberships, participations, promises, deliveries, relations, attendances):

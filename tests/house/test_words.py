@@ -8,6 +8,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from server.words import english
+from tests.house.test_promises import files
 
 HOUSE = Path(__file__).parents[2]
 FORMS = re.compile(r"\[([^][|]*)\|([^][|]*)\]")
@@ -52,3 +53,34 @@ def test_no_text_is_translated_twice():
                         twice.append((text, seen[text], str(message.string)))
                     seen[text] = str(message.string)
     assert twice == []
+
+
+# What stands in the templates as it is: names, and what programs say.
+NAMES = {"Simpul", "GraphiQL", "GraphQL", "graphql", "POST", "ms", "PDF", "CSV", "XLSX", "Bahasa", "Indonesia", "English"}
+NOT_READ = re.compile(r"(?s)\{#.*?#\}|\{% block body_class %\}.*?\{% endblock %\}|\{%.*?%\}|\{\{.*?\}\}|<(script|style|svg|pre|code|kbd)\b.*?</\1>|<!--.*?-->")
+READ_OUT = re.compile(r"\b(?:aria-label|title|placeholder|alt)=\"([^\"]*)\"")
+TAG = re.compile(r"(?s)<[^>]*>|[\w:-]+=\"[^\"]*\"|\w+=|\w+-(?!\w)")           # and the attributes, addresses and classes that macros put together
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+def unmarked(template: str) -> set[str]:
+    """The words a template says by itself, in one language to all."""
+    html = NOT_READ.sub(" ", template)
+    texts = [TAG.sub(" ", html), *READ_OUT.findall(html)]
+    return {word for text in texts for word in LETTERS.findall(re.sub(r"&\w+;", " ", text))} - NAMES
+
+
+def test_templates_say_nothing_by_themselves():
+    found = {str(path.relative_to(HOUSE)): words for path in files("templates/*.html") if (words := unmarked(path.read_text(encoding="utf-8")))}
+    assert found == {}
+
+
+def test_a_text_that_nobody_marked_is_found():
+    assert unmarked('{# a note #}<p class="quiet">{{ _("Kartu") }} Open the card</p>{% if a %}<a title="Tutup">×</a>{% endif %}') == {
+        "Open", "the", "card", "Tutup"}
+
+
+def test_the_record_is_told_by_one_macro():
+    """Its sentences are kept in Indonesian: only `ui.happened` says them in the reader's language."""
+    said = re.compile(r"\{\{\s*[\w.]+\.summary\s*[}|]")
+    assert [str(path.relative_to(HOUSE)) for path in files("templates/*.html") if said.search(path.read_text(encoding="utf-8"))] == []

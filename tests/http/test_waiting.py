@@ -6,6 +6,7 @@ import signal
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 from websockets.exceptions import ConnectionClosed
@@ -78,7 +79,8 @@ async def test_a_question_that_takes_too_long_is_stopped(postgres_database: Data
 def test_the_house_closes_at_once_and_tells_who_listens(site: Site):
     [board] = site.ask("{ boards(first: 1) { nodes { id } } }")["data"]["boards"]["nodes"]
     following = f'subscription {{ boardChanged(board: "{board["id"]}") {{ eventId }} }}'
-    with site.under() as house, connect(house.socket_url, subprotocols=[Subprotocol("graphql-transport-ws")]) as listener:
+    house = Site(site.database_url, site.settings).open(from_nothing=True)
+    with closing(house), connect(house.socket_url, subprotocols=[Subprotocol("graphql-transport-ws")]) as listener:
         listener.send(json.dumps({"type": "connection_init"}))
         listener.send(json.dumps({"id": "a", "type": "subscribe", "payload": {"query": following}}))
         listener.recv(timeout=10)

@@ -154,10 +154,12 @@ def test_without_javascript_everything_goes_by_forms(browser: Browse):
     page.get_by_role("button", name="Simpan").click()
     expect(page.locator(".pairs")).to_contain_text("31 Januari 2030")
     page.get_by_role("button", name="Arsipkan").click()
-    expect(page.locator(".notice.done")).to_contain_text("diarsipkan")
-    assert page.locator(".card", has_text=title).count() == 0
-    page.get_by_role("button", name="Batalkan").click()
-    assert page.locator(".card", has_text=title).count() == 1
+    expect(page.locator(".notice.warn")).to_contain_text("diarsipkan")
+    other.goto(BOARD)
+    assert other.locator(".card", has_text=title).count() == 0
+    page.get_by_role("button", name="Kembalikan ke papan").click()
+    other.reload()
+    assert other.locator(".card", has_text=title).count() == 1
 
 
 def column_of_text(page: Page, title: str) -> str:
@@ -244,8 +246,11 @@ def test_an_observer_reads_and_finds_no_forms(browser: Browse):
     assert page.locator(".move, .new-card, a[id^=add-]").count() == 0
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390, 360])
+LATER = pytest.mark.long("only")
+
+
+@pytest.mark.parametrize(("width", "dark"), [
+    (1280, False), (360, True), *(pytest.param(*eyes, marks=LATER) for eyes in ((1280, True), (390, False), (390, True), (360, False)))])
 def test_axe_finds_nothing(browser: Browse, width: int, dark: bool):
     page = browser("rina", width=width, dark=dark, language="en" if dark else "id")
     page.goto("/boards")

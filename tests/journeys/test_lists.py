@@ -1,4 +1,4 @@
-"""The lists and pages beside the board: filtering while one writes, promising by phone, and for every eye."""
+"""The lists and pages beside the board: filtering while one writes, and promising by phone. (test_every_page.py has an eye on all of them.)"""
 from __future__ import annotations
 
 import re
@@ -6,24 +6,6 @@ import re
 import pytest
 
 from tests.journeys.conftest import Browse, axe, expect
-
-PAGES = ("/forums", "/forums/sumsel", "/forums/jambi", "/programmes", "/programmes/gbrss", "/programmes/gbrss-muba", "/organisations",
-         "/organisations/bara-selasih", "/needs", "/meetings/rakor-sumsel-mei-2026")
-EYES = [pytest.param({"width": 1280}, id="wide"), pytest.param({"width": 390, "dark": True}, id="phone, dark"),
-        pytest.param({"width": 360, "language": "en"}, id="small, English")]
-
-
-@pytest.mark.parametrize("eyes", EYES)
-def test_every_page_is_for_every_eye(browser: Browse, eyes: dict[str, object]):
-    page = browser(**eyes)
-    for address in PAGES:
-        page.goto(address)
-        axe(page)
-    for first in ("/needs", "/organisations/sawit-embun"):
-        page.goto(first)
-        page.locator("#content h3 a[href^='/needs/'], #content h3 a[href^='/commitments/']").first.click()
-        page.wait_for_url(re.compile("/(needs|commitments)/..._"))
-        axe(page)
 
 
 def test_a_list_follows_what_one_writes(browser: Browse):

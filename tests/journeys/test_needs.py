@@ -50,7 +50,8 @@ def test_a_need_is_asked_listed_and_answered(browser: Browse, javascript: bool):
 
 
 @pytest.mark.parametrize("eyes", [
-    pytest.param({"width": 1280}, id="wide"), pytest.param({"width": 360, "dark": True, "language": "en"}, id="small, dark, English")])
+    pytest.param({"width": 1280}, id="wide", marks=pytest.mark.long("only")),
+    pytest.param({"width": 360, "dark": True, "language": "en"}, id="small, dark, English")])
 def test_every_page_of_a_need_is_for_every_eye(browser: Browse, site: Site, eyes: dict[str, object]):
     asked = site.ask('{ needs(first: 1, where: {status: {eq: SUBMITTED}}) { nodes { id } } }', as_="rina")["data"]["needs"]["nodes"][0]["id"]
     sent_back = site.ask('{ needs(first: 1, where: {status: {eq: RETURNED}}) { nodes { id } } }', as_="rina")["data"]["needs"]["nodes"][0]["id"]

@@ -17,7 +17,8 @@ from tests.postbox import Postbox, mail_settings, postbox, text_of
 __all__ = ["postbox"]
 
 PASSWORD, OTHER = "tujuh perahu ke Musi", "sebelas rumah di Muba"
-LANGUAGES = pytest.mark.parametrize("language", ["id", "en"])
+INDONESIAN, ENGLISH = (pytest.mark.parametrize("language", [first, pytest.param(other, marks=pytest.mark.long("only"))])    # by turns; `make long` both
+                       for first, other in (("id", "en"), ("en", "id")))
 MOST_TABS = 150
 
 
@@ -95,7 +96,7 @@ def with_mail(site: Site, postbox: Postbox) -> Iterator[Site]:
         yield house
 
 
-@LANGUAGES
+@INDONESIAN
 def test_inviting_accepting_and_leaving(somebody, language):
     name, email = f"Tono Wiryawan {language}", f"tono.{language}@perusahaan.example"
     mega = somebody("mega").at("/organisations/sawit-embun").press("link", "Orang").press("link", "Undang orang")
@@ -134,7 +135,7 @@ def row(person: Person, name: str) -> Locator:
     return person.page.locator(".person").filter(has=person.page.get_by_role("heading", name=name, exact=True))
 
 
-@LANGUAGES
+@ENGLISH
 def test_an_invitation_is_taken_back(somebody, language):
     rina = somebody("rina").at("/forums/sumsel").press("link", "Orang").press("link", "Undang orang")
     name = f"Wati Oktaviani {language}"
@@ -148,7 +149,7 @@ def test_an_invitation_is_taken_back(somebody, language):
     assert somebody().page.goto(link).status == 404
 
 
-@LANGUAGES
+@INDONESIAN
 def test_changing_seats(somebody, language):
     laila, people = somebody("laila").at("/forums/sumsel"), "/organisations/univ-sembilan-sungai/people"
     verifier = laila.open_menu().get_by_role("button", name=laila.said("Verifikator"))
@@ -163,7 +164,7 @@ def test_changing_seats(somebody, language):
     assert laila.page.goto(people).status == 200
 
 
-@LANGUAGES
+@ENGLISH
 def test_a_forgotten_password(somebody, language, with_mail: Site, postbox: Postbox):
     """And an invitation by letter, for somebody who has an account."""
     slug = {"id": "anton", "en": "claire"}[language]
@@ -195,14 +196,14 @@ def link_in(postbox: Postbox, letter: int, place: str) -> str:
     return found[1]
 
 
-@LANGUAGES
+@INDONESIAN
 def test_the_invitation_of_somebody_else(somebody, language):
     bayu = somebody("bayu").at("/organisations/serat-anyam/people")
     link = invited(bayu, "Sulastri", f"sulastri.{language}@perusahaan.example")
     bayu.at(link).sees("Anda masuk sebagai {name}", name="Bayu Saputra Lubai").press("button", "Keluar dan lanjutkan").sees("Nama Anda")
 
 
-@LANGUAGES
+@ENGLISH
 def test_revoking_a_token_and_ending_a_session(somebody, site: Site, language):
     ingrid = somebody("ingrid").at("/account").press("link", "Buat token")
     name = f"Monthly {language}"

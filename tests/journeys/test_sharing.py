@@ -14,7 +14,8 @@ SHARING = f"{BOARD}/sharing"
 numbers = count(1)
 SAID = {
     "id": {"name": "Untuk siapa", "make": "Buat tautan", "revoke": "Cabut", "really": "Cabut tautan", "void": "Tautan ini tidak berlaku", "live": "langsung"},
-    "en": {"name": "For whom", "make": "Make the link", "revoke": "Revoke", "really": "Revoke the link", "void": "This link does not hold", "live": "live"},
+    "en": {"name": "For whom", "make": "Make the link", "revoke": "Revoke", "really": "Revoke the link", "void": "This link is no longer valid",
+           "live": "live"},
 }
 
 
@@ -30,7 +31,8 @@ def made(page: Page, words: dict[str, str]) -> tuple[str, str]:
     return name, shown.input_value()
 
 
-@pytest.mark.parametrize(("language", "width", "dark"), [("id", 1280, False), ("en", 390, True)])
+@pytest.mark.parametrize(("language", "width", "dark"), [
+    pytest.param("id", 1280, False, marks=pytest.mark.long("only")), ("en", 390, True)])
 def test_a_link_is_made_read_and_revoked(browser: Browse, language: str, width: int, dark: bool):
     words = SAID[language]
     rina, guest = browser("rina", width=width, dark=dark, language=language), browser(width=width, dark=dark, language=language)

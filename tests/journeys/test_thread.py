@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from tests.journeys.conftest import Browse, Site, axe, expect
 
-EYES = [pytest.param({"width": 390, "touch": True}, id="phone"), pytest.param({"width": 1280}, id="wide"),
+EYES = [pytest.param({"width": 390, "touch": True}, id="phone"), pytest.param({"width": 1280}, id="wide", marks=pytest.mark.long("only")),
         pytest.param({"width": 390, "javascript": False}, id="without JavaScript")]
 BOARD = "papan-gbrss-muba"
 ASKED = 40

@@ -19,13 +19,15 @@ ORDERS = {
     "Field": ["position"], "BeneficiaryGroup": ["code"], "SustainableDevelopmentGoal": ["number"], "Need": ["created_at"], "Commitment": ["pledged_on"],
     "Instalment": ["due_on"], "Amendment": ["at"], "Contribution": ["on"], "Meeting": ["on"], "AgendaItem": ["position"], "Attendance": ["role"],
     "Decision": ["position"], "Board": ["name"], "Column": ["position"], "Card": ["created_at"], "ChecklistItem": ["position"], "Comment": ["at"],
+    "Mention": ["pk"],
     "ShareLink": ["created_at"], "Activity": ["-pk"], "Indicator": ["position", "name"], "Target": ["stated_on"], "Measurement": ["on"],
     "Claim": ["field"], "Evidence": ["position"], "Source": ["title"], "Contact": ["name"],
     "Spreadsheet": ["-created_at"], "User": ["name"], "Seat": ["role"], "Token": ["created_at"], "Invitation": ["created_at"],
 }
 ORDERS_THERE = {
     ("Forum", "decrees"): ["-year", "-issued_on"], ("Forum", "terms"): ["-starts_on"], ("Column", "cards"): ["rank"],
-    ("Board", "share_links"): ["-created_at"], ("Seat", "tokens"): ["-created_at"], ("User", "seats"): ["role"],
+    ("Board", "share_links"): ["-created_at"],
+    ("Board", "archived_columns"): ["-archived_at"], ("Seat", "tokens"): ["-created_at"], ("User", "seats"): ["role"],
     ("Forum", "invitations"): ["-created_at"], ("Stakeholder", "invitations"): ["-created_at"],
     ("Query", "invitations"): ["-created_at"],
     ("Indicator", "targets"): ["-stated_on"], ("Indicator", "measurements"): ["-on"],

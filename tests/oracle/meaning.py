@@ -250,5 +250,24 @@ def state(invitation: Any) -> str:
     return "EXPIRED" if invitation.expires_at <= datetime.datetime.now(datetime.UTC) else "OPEN"
 
 
+def followed(seen: Seen, row: Any) -> bool:
+    """By a word of one's own; else a card one made, answered or is at work on, a need of one's organisation, and the organisation itself."""
+    name, me, mine = type(row).__name__, seen.by.user, set(seen.by.stakeholders)
+    if me is None:
+        return False
+    words = [word.wanted for word in rows_of(seen, "Follow") if word.user_id == me and getattr(word, f"{name.lower()}_id") == row.pk]
+    if words:
+        return bool(words[0])
+    if name != "Card":
+        return {"Need": lambda: row.proposer_id in mine, "Stakeholder": lambda: row.pk in mine}.get(name, lambda: False)()
+    wrote = row.creator_id == me or any(comment.user_id == me and comment.card_id == row.pk for comment in rows_of(seen, "Comment"))
+    return wrote or row.owner_id in mine or any(stakeholder.pk in mine for stakeholder in row.assignees)
+
+
+def rows_of(seen: Seen, model: str) -> Iterable[Any]:
+    """All rows of a table, also those nobody sees."""
+    return next(rows.values() for each, rows in seen.stored.rows.items() if each.__name__ == model)
+
+
 def first_card(seen: Seen, decision: Any) -> Any:
     return min(seen.many(decision, "cards"), key=lambda card: (card.created_at, str(card.id)), default=None)

@@ -1,10 +1,12 @@
 """Every field of everything there is, for every kind of viewer: what sums, shares and fallbacks come to."""
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from graphql import GraphQLInterfaceType, GraphQLObjectType, get_named_type, is_leaf_type
 
 from server.database import Database
@@ -17,6 +19,7 @@ from tests.oracle.reading import SCHEMA, Reading
 from tests.oracle.seen import Stored, models
 
 MOST = 30                                               # of a type, in one document
+VIEWERS = 6 if os.environ.get("SIMPUL_LONG") else 4     # kinds of them
 
 
 def selections() -> Iterator[tuple[str, str]]:
@@ -42,11 +45,12 @@ def below(of: GraphQLObjectType, name: str, depth: int) -> str:
     return f"{name} {{ {' '.join(inner)} }}"
 
 
+@pytest.mark.long
 async def test_every_field(any_database: Database) -> None:
     await NastyRows(9).fill()
     stored = await Stored.read()
     comparing = Comparing(stored, [actor for _, actor in sorted((await Cast.of_the_database()).actors.items())], seed=9)
-    for actor in of_every_role(comparing.actors, random.Random(9), 6):
+    for actor in of_every_role(comparing.actors, random.Random(9), VIEWERS):
         reading = Reading(stored.seen_by(actor))
         for of, selection in selections():
             ids = [public_id(row) for row in stored.rows[models()[of]].values()][:MOST]

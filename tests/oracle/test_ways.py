@@ -4,8 +4,10 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -77,14 +79,15 @@ def askings(of: GraphQLObjectType, key: str) -> Iterator[str]:
 @pytest.mark.parametrize("viewer", VIEWERS)
 async def test_no_relation_reads_a_large_table_through(any_database: Database, viewer: str) -> None:
     found, asked = set(), 0
-    for of, key, selected in ways():
-        recording = Recording()
-        context = Context(VIEWERS[viewer], recording)
-        result = await schema.execute(way_to(of.name, selected), {}, context)
-        assert not result.errors, (selected, result.errors)
-        [(sql, values)] = recording.asked
-        asked += 1
-        found |= {(of.name, key, table) for table in await read_through(any_database, sql, values)}
+    async with explaining(any_database) as read_through:
+        for of, key, selected in ways():
+            recording = Recording()
+            context = Context(VIEWERS[viewer], recording)
+            result = await schema.execute(way_to(of.name, selected), {}, context)
+            assert not result.errors, (selected, result.errors)
+            [(sql, values)] = recording.asked
+            asked += 1
+            found |= {(of.name, key, table) for table in await read_through(sql, values)}
     assert asked > 200
     assert not found, sorted(found)
 
@@ -95,21 +98,31 @@ async def test_two_kinds_of_seats_see_how_a_target_is_shared(sqlite_database: Da
     assert not result.errors
 
 
-async def read_through(database: Database, sql: str, values: list[Any]) -> set[str]:
-    """The large tables that a statement reads from end to end."""
+@asynccontextmanager
+async def explaining(database: Database) -> AsyncIterator[Callable[[str, list[Any]], Awaitable[set[str]]]]:
+    """Tells of a statement the large tables that it reads from end to end."""
     if database.dialect_name == "sqlite":
-        names = {alias: table for table, alias in TABLE.findall(sql)}
-        _, plan = await database.connections.get("default").execute_query(f"EXPLAIN QUERY PLAN {sql}", values)
-        steps = [row["detail"].split() for row in plan]
-        scanned = Counter(step[1] for step in steps if step[0] == "SCAN")
-        scanned -= Counter(step[1] for step in steps if step[0] in ("CO-ROUTINE", "MATERIALIZE"))       # a page, named like its rows
-        return {names[alias] for alias in scanned if alias in names} & LARGE
+        yield partial(explained_by_sqlite, database)
+        return
     connection = await asyncpg.connect(database.url)
     try:                                                # where an index can serve, none other is chosen
         await connection.execute("SET enable_seqscan = off; SET enable_mergejoin = off; SET enable_hashjoin = off")
-        [plan] = json.loads(await connection.fetchval(f"EXPLAIN (FORMAT JSON) {sql}", *values))
+        yield partial(explained_by_postgres, connection)
     finally:
         await connection.close()
+
+
+async def explained_by_sqlite(database: Database, sql: str, values: list[Any]) -> set[str]:
+    names = {alias: table for table, alias in TABLE.findall(sql)}
+    _, plan = await database.connections.get("default").execute_query(f"EXPLAIN QUERY PLAN {sql}", values)
+    steps = [row["detail"].split() for row in plan]
+    scanned = Counter(step[1] for step in steps if step[0] == "SCAN")
+    scanned -= Counter(step[1] for step in steps if step[0] in ("CO-ROUTINE", "MATERIALIZE"))       # a page, named like its rows
+    return {names[alias] for alias in scanned if alias in names} & LARGE
+
+
+async def explained_by_postgres(connection: Any, sql: str, values: list[Any]) -> set[str]:
+    [plan] = json.loads(await connection.fetchval(f"EXPLAIN (FORMAT JSON) {sql}", *values))
     return {table for table in whole(plan["Plan"]) if table in LARGE}
 
 

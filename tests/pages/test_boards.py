@@ -222,13 +222,15 @@ def test_the_live_line_repeats_what_was_missed(site: Site):
 
 
 def first_message(stream: httpx.Response) -> tuple[str, str]:
-    """The id and the data of the first message that has data."""
+    """The id and the data of the first message that has both."""
     number, data = "", []
     for line in stream.iter_lines():
         if line.startswith("id:"):
             number = line[3:].strip()
         elif line.startswith("data:"):
             data.append(line[5:])
-        elif not line and data:
-            return number, "\n".join(data)
+        elif not line:
+            if number and data:
+                return number, "\n".join(data)
+            data = []                                   # who is here: no change of the board
     raise AssertionError("the stream ended")

@@ -138,13 +138,14 @@ def test_what_is_ready_to_copy_runs_and_answers(site: Site, numbers: tuple[int, 
     with generous as house, house.client() as client:
         for question in asked:
             page = client.get(f"/developers/questions/{question.number}").text
+            expected = house.ask(question.document, dict(question.variables), as_=question.asker)     # as of today: the demo's days move along
             for language, way in ways.items():
                 (tmp_path / way[-1]).write_text(snippets(page)[language])
                 settings = os.environ | {"SIMPUL_TOKEN": tokens.get(question.asker or "", "")}
                 done = subprocess.run(way, cwd=tmp_path, env=settings, capture_output=True, text=True, timeout=60, check=False)
                 assert done.returncode == 0, (question.number, language, done.stderr)
                 answer = json.loads(done.stdout)
-                assert answer == ({"data": question.answer} if language == "curl" else question.answer), (question.number, language)
+                assert answer == (expected if language == "curl" else expected["data"]), (question.number, language)
 
 
 def test_quotes_of_every_kind_survive_being_copied(site: Site, tmp_path: Path):

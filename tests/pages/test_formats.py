@@ -7,17 +7,18 @@ import pytest
 import time_machine
 
 from views import formats
+from views.rendering import environment
 
 MONDAY = "2026-11-23T01:00:00Z"
 
 
 @pytest.mark.parametrize("amount, indonesian, english", [
-    ("1200000000", "Rp1,2 miliar", "Rp1.2 billion"),
-    ("528000000", "Rp528 juta", "Rp528 million"),
-    ("8000000000000", "Rp8 triliun", "Rp8 trillion"),
-    ("950000", "Rp950.000", "Rp950,000"),
-    ("0", "Rp0", "Rp0"),
-    ("-25000000", "Rp-25 juta", "Rp-25 million"),
+    ("1200000000", "Rp1,2 miliar", "IDR 1.2 billion"),
+    ("528000000", "Rp528 juta", "IDR 528 million"),
+    ("8000000000000", "Rp8 triliun", "IDR 8 trillion"),
+    ("950000", "Rp950.000", "IDR 950,000"),
+    ("0", "Rp0", "IDR 0"),
+    ("-25000000", "−Rp25 juta", "−IDR 25 million"),
 ])
 def test_money_is_short(amount, indonesian, english):
     assert [formats.rupiah(language, amount).replace("\N{NO-BREAK SPACE}", " ") for language in ("id", "en")] == [indonesian, english]
@@ -25,6 +26,7 @@ def test_money_is_short(amount, indonesian, english):
 
 def test_money_in_full_keeps_every_rupiah():
     assert formats.rupiah_in_full("id", "1234567890123456") == "Rp1.234.567.890.123.456"
+    assert formats.rupiah_in_full("en", "-1234567").replace("\N{NO-BREAK SPACE}", " ") == "−IDR 1,234,567"
 
 
 def test_figures():
@@ -48,6 +50,36 @@ def test_days_in_sentences_and_lists():
 def test_days_left(on, indonesian, english):
     with time_machine.travel(MONDAY, tick=False):
         assert (formats.days_left("id", on), formats.days_left("en", on)) == (indonesian, english)
+
+
+@pytest.mark.parametrize("at, indonesian, english", [
+    ("2026-11-23T00:59:40Z", "baru saja", "just now"), ("2026-11-23T01:00:30Z", "baru saja", "just now"),       # clocks of two machines differ a little
+    ("2026-11-23T00:59:00Z", "1 menit lalu", "1 minute ago"), ("2026-11-23T00:01:00Z", "59 menit lalu", "59 minutes ago"),
+    ("2026-11-22T22:00:00Z", "3 jam lalu", "3 hours ago"), ("2026-11-22T17:30:00Z", "7 jam lalu", "7 hours ago"),
+    ("2026-11-22T16:30:00Z", "kemarin", "yesterday"), ("2026-11-21T17:00:00Z", "kemarin", "yesterday"), ("2026-11-21T16:59:00Z", "2 hari lalu", "2 days ago"),
+    ("2026-11-17T01:00:00Z", "6 hari lalu", "6 days ago"), ("2026-11-16T01:00:00Z", "16 Nov", "16 Nov"), ("2024-03-25T02:00:00Z", "25 Mar 2024", "25 Mar 2024"),
+    ("2026-11-24T02:00:00Z", "24 Nov, 09.00", "24 Nov, 09:00"),
+])
+def test_how_long_ago(at, indonesian, english):
+    with time_machine.travel(MONDAY, tick=False):
+        assert (formats.ago("id", at), formats.ago("en", at)) == (indonesian, english)
+
+
+def test_late_last_night_is_hours_ago():
+    with time_machine.travel("2026-11-22T19:00:00Z", tick=False):       # two o'clock in the night in Jakarta
+        assert (formats.ago("id", "2026-11-22T15:00:00Z"), formats.ago("id", "2026-11-22T11:00:00Z")) == ("4 jam lalu", "kemarin")
+
+
+def test_the_exact_time():
+    assert formats.exact("id", "2024-03-25T09:20:00Z") == "Senin, 25 Maret 2024, 16.20 WIB"
+    assert (formats.exact("en", "2024-03-25T09:20:00Z"), formats.exact("en", "2024-03-25")) == ("Monday, 25 March 2024, 16:20 WIB", "Monday, 25 March 2024")
+
+
+def test_a_time_on_a_page_is_short_and_says_the_exact_one():
+    ui = environment("en").from_string('{% import "macros/ui.html" as ui %}{{ ui.when("2026-11-23T00:55:00Z") }}{{ ui.on("2026-12-15") }}')
+    with time_machine.travel(MONDAY, tick=False):
+        assert ui.render() == ('<time class="num" datetime="2026-11-23T00:55:00Z" title="Monday, 23 November 2026, 07:55 WIB">5 minutes ago</time>'
+                               '<time class="num" datetime="2026-12-15" title="Tuesday, 15 December 2026">15 Dec</time>')
 
 
 def test_a_day_is_a_day_in_jakarta():

@@ -122,4 +122,4 @@ def test_the_directory_in_english(site: Site):
         page = client.get("/organisations").text
         profile = client.get("/organisations/getah-linang").text
     assert headline(page).endswith("organisations, 8 outlines") and "University" in text(page)
-    assert finding(profile).startswith("Has never promised, yet has delivered Rp904 million")
+    assert finding(profile).startswith("Has never promised, yet has delivered IDR 904 million")

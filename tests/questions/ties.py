@@ -16,8 +16,9 @@ def ties(db: Exported) -> Iterator[Tie]:
         yield row["stakeholder_id"], row["programme_id"], "PARTICIPATES_IN"
     for row in db["relation"]:
         yield row["origin_id"], row["target_id"], "RELATED_TO"
+    held = {row["id"] for row in db.where("meeting", status=("HELD", "MINUTES_APPROVED"))}
     for row in db.where("attendance", role=("OPENER", "SPEAKER", "PARTICIPANT")):
-        if row["stakeholder_id"]:
+        if row["stakeholder_id"] and row["meeting_id"] in held:
             yield row["stakeholder_id"], row["meeting_id"], "ATTENDED"
     for table in ("programme", "stakeholder"):
         for row in db[table]:

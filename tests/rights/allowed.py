@@ -72,10 +72,18 @@ class Allowed:
         several = speaks and speaks_as is None and len(organisations) > 1
         return INVALID if several or archived else DONE
 
-    def manages_board(self, person: Person, board: Any) -> str:
+    def manages_board(self, person: Person, board: Any, *, fits: bool = True) -> str:
+        """`fits`: whether it may be done to the thing in its state."""
         if refused := self.finds(person, "Board", board):
             return refused
-        return DONE if person.admin or board.forum_id in person.forums_as("SECRETARIAT") else NOT_ALLOWED
+        if not (person.admin or board.forum_id in person.forums_as("SECRETARIAT")):
+            return NOT_ALLOWED
+        return DONE if fits else INVALID
+
+    def makes_board(self, person: Person, forum: Any) -> str:
+        if refused := self.finds(person, "Forum", forum):
+            return refused
+        return DONE if person.admin or forum.pk in person.forums_as("SECRETARIAT") else NOT_ALLOWED
 
     def ends_link(self, person: Person, link: Any) -> str:
         return self.finds(person, "ShareLink", link)

@@ -12,12 +12,15 @@ from server.domain.activity.actor import Actor
 from tests.oracle.names import PREFIXES
 from tests.oracle.reading import SCHEMA
 from tests.rights.allowed import IN_A_FORUM, Allowed
+from tests.rights.checklists import checklists
 from tests.rights.exchanging import exchanging
 from tests.rights.expected import Person
 from tests.rights.matrix import Matrix
 from tests.rights.measuring import measuring
 from tests.rights.meetings import meetings
 from tests.rights.planted import key_of
+from tests.rights.running import running
+from tests.rights.telling import telling
 from tests.rights.thread import thread
 
 UNKNOWN = UUID("00000000-0000-4000-8000-00000000abcd")
@@ -104,12 +107,15 @@ class Deeds:
     def all(self) -> Iterator[Try]:
         yield from self.on_boards()
         yield from self.on_cards()
+        yield from checklists(self)
+        yield from running(self)
         yield from self.sharing()
         yield from self.pledging()
         yield from thread(self)
         yield from meetings(self)
         yield from measuring(self)
         yield from exchanging(self)
+        yield from telling(self)
         yield from self.inviting()
         yield from self.seats()
         yield from self.ways_in()

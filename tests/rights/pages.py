@@ -10,7 +10,7 @@ from uuid import UUID
 from tests.rights.allowed import DONE, NOT_ALLOWED
 from tests.rights.deeds import Answer, Asker, Deeds, person
 from tests.rights.planted import WORD, secret_of, word
-from tests.rights.working_pages import SECRET, TO_SIGN_IN, working
+from tests.rights.working_pages import SECRET, TO_SIGN_IN, where, working
 from views import static
 
 Status = Callable[[Asker], int]
@@ -51,8 +51,8 @@ class Pages:
         yield from working(self)
 
     def plain(self) -> Iterator[Page]:
-        for route in ("/", "/activity", "/forgotten", "/patterns", "/boards", "/forums", "/needs", "/organisations", "/programmes", "/rights", "/favicon.ico",
-                      "/developers", "/developers/guide", "/developers/reference", "/developers/graphiql",
+        for route in ("/", "/activity", "/forgotten", "/help", "/patterns", "/boards", "/forums", "/needs", "/organisations", "/programmes", "/rights",
+                      "/search", "/favicon.ico", "/developers", "/developers/guide", "/developers/reference", "/developers/graphiql",
                       "/graphql", "/schema.graphql", "/livez", "/readyz"):
             yield Page(route, route, open_to_all)
         yield Page("/developers/questions/{number}", "/developers/questions/1", open_to_all)
@@ -61,7 +61,8 @@ class Pages:
         yield Page("/sign-in", "/sign-in", lambda asker: 303 if asker.person.user else 200)
         yield from (Page(route, route, nowhere) for route in ("/sign-in/openid", "/sign-in/openid/back"))       # no provider is set up
         yield Page("/language", "/language", lambda asker: 303)
-        yield from (Page(route, route, signed_in) for route in ("/account", "/account/password", "/account/tokens/new", "/account/sessions/end"))
+        yield from (Page(route, route, signed_in) for route in (
+            "/account", "/account/notices", "/inbox", "/cards", "/account/password", "/account/tokens/new", "/account/sessions/end"))
         yield Page("/programmes/{slug}", "/programmes/matriks-a", open_to_all)
         yield from (Page("/forums/{slug}", f"/forums/{slug}", open_to_all) for slug in ("sumsel", "jambi"))
         yield from (Page("/organisations/{slug}", f"/organisations/{slug}", open_to_all)
@@ -71,11 +72,18 @@ class Pages:
         for name in ("A PUBLIC", "A MEMBERS", "A PRIVATE", "B PUBLIC", "B MEMBERS", "of own", "of other", "-"):
             board, slug, card = self.deeds.row("Board", name), word(f"board {name}"), self.id("Card", f"{name} open")
             read = self.seen("Board", board)
-            pages = {"/boards/{slug}": read, "/boards/{slug}/live": read, "/boards/{slug}/cards/new": read, "/boards/{slug}/sharing": self.managed(board)}
+            pages = {"/boards/{slug}": read, "/boards/{slug}/live": read, "/boards/{slug}/list": read, "/boards/{slug}/list.csv": read,
+                     "/boards/{slug}/cards/new": read, "/boards/{slug}/mentionable": read,
+                     "/boards/{slug}/sharing": self.managed(board),
+                     "/boards/{slug}/settings": self.managed(board), "/boards/{slug}/columns/new": self.managed(board), "/boards/{slug}/archived": read}
             for route, status in pages.items():
                 yield Page(route, route.format(slug=slug), status, route.format(slug="x" * len(slug)))
+            column = self.id("Column", f"{name} second")
+            yield Page("/boards/{slug}/columns/{column}", f"/boards/{slug}/columns/{column}", self.managed(board),
+                       f"/boards/{'x' * len(slug)}/columns/{column}")
             for route in ("/cards/{card}", "/cards/{card}/edit"):
                 yield Page(route, route.format(card=card), read, route.format(card=self.id("Card", "-")))
+        yield Page("/boards/new", "/boards/new", lambda asker: where(asker, "MANAGE_BOARDS" in self.allowed.permissions(asker.person)))
 
     def people(self) -> Iterator[Page]:
         yield Page("/people", "/people", self.seats("ADMIN", None, None))

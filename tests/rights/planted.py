@@ -218,25 +218,30 @@ class Planting:
         await self.board("of own", "A", "PRIVATE", programme=self.at["programme closed"])
         await self.board("of other", "A", "PRIVATE", owner=self.at["other"])
         await self.board("of invited", "A", "PRIVATE", assignee=self.at["invited"])
+        await self.board("A archived", "A", "MEMBERS", archived=NOW)
         await self.board("for members, of invited", "B", "MEMBERS", assignee=self.at["invited"])
         for name, board, state in (("open", "A MEMBERS", {}), ("revoked", "A PRIVATE", {"revoked_at": NOW}), ("expired", "B PRIVATE", {"expires_at": LONG_AGO}),
                                    ("guest", "of other", {})):
             said = f"link {name}"
             await self.row("ShareLink", name, board=self.at[f"board {board}"], name=word(said), token_hash=fingerprint(secret_of(said)), **state)
 
-    async def board(self, name: str, forum: str, visibility: str, *, programme: Any = None, owner: Any = None, assignee: Any = None) -> None:
+    async def board(self, name: str, forum: str, visibility: str, *, programme: Any = None, owner: Any = None, assignee: Any = None,
+                    archived: Any = None) -> None:
+        """Of the demo, for who runs them is."""
         said = word(f"board {name}")
         board = self.at[f"board {name}"] = await self.row("Board", name, slug=said, name=f"Papan {said}", visibility=visibility, forum=self.at[forum],
-                                                          programme=programme)
+                                                          programme=programme, archived_at=archived, is_demo=True)
         column = await self.row("Column", name, board=board, name=f"Kolom {said}", stage="OPEN", position=0)
         await self.row("Column", f"{name} second", board=board, name=f"Kolom kedua {said}", stage="DONE", position=1)
-        for rank, archived in (("m", None), ("t", NOW)):
-            kind = "archived" if archived else "open"
+        await self.row("Column", f"{name} third", board=board, name=f"Kolom ketiga {said}", stage="DONE", position=2, archived_at=NOW)
+        for rank, gone in (("m", None), ("t", NOW)):
+            kind = "archived" if gone else "open"
             card = await self.row("Card", f"{name} {kind}", board=board, column=column, rank=rank, title=f"Kartu {said} {kind}", kind="TASK", owner=owner,
-                                  archived_at=archived)
+                                  archived_at=gone)
             if assignee:
                 await card.assignees.add(assignee)
-        await self.row("ChecklistItem", name, card_id=key_of(f"Card {name} open"), text=f"Langkah {said}", position=0)
+        for place, step in enumerate((name, f"{name} second")):
+            await self.row("ChecklistItem", step, card_id=key_of(f"Card {name} open"), text=f"Langkah {said} {place}", position=place)
         await self.row("Comment", name, card_id=key_of(f"Card {name} open"), author="Bayu", user=self.at["bayu"], stakeholder=self.at["own"], body=said,
                        body_html=f"<p>{said}</p>")
         await self.row("Mention", name, comment_id=key_of(f"Comment {name}"), stakeholder=self.at["own"])

@@ -29,7 +29,7 @@ from tests.rights.matrix import Matrix
 from tests.rights.planted import WORD, planted
 
 PREPARED = {"viewer", "rateLimit", "rights", "permits", "readingRules", "spreadsheetTemplate", "matches",         # where Python goes first
-            "neighbourhood", "path", "commonPartners", "bridges", "search"}
+            "neighbourhood", "path", "commonPartners", "bridges", "search", "searchCounts", "mentionable", "boardTemplates"}
 SUMMED = {"commitmentTotals", "contributionTotals", "coverage", "overlaps", "programmeCourse"}     # of groups of rows: test_totals.py
 OF_THE_DEMO, OF_EACH_STATE = 6, 2                       # rows of each table, beside the planted ones
 PAGE = "totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { __typename } }"

@@ -9,6 +9,7 @@ from tests.graph.test_random import DOCUMENT as GRAPH
 from tests.oracle.comparing import Comparing, Differs
 from tests.oracle.documents import Document
 from tests.reading.test_matches import MATCHES
+from tests.reading.test_mentionable import MENTIONABLE
 from tests.rights import reading
 from tests.rights.deeds import Deeds, document
 from tests.rights.flips import masks
@@ -16,8 +17,8 @@ from tests.rights.matrix import MASKED, Matrix
 from tests.rights.people import PEOPLE
 from tests.rights.test_following import ACTIVITY, BOARD
 from tests.rights.test_rights import ALLOWANCE, RULES_TOLD, TABLE, VIEWER
-from tests.rights.test_totals import COURSE, COVERAGE, DAYS, OVERLAPS, PERMITS, TEMPLATE, totals_document
-from tests.search.asking import SEARCH
+from tests.rights.test_totals import BOARD_TEMPLATES, COURSE, COVERAGE, DAYS, OVERLAPS, PERMITS, TEMPLATE, totals_document
+from tests.search.asking import COUNTS, SEARCH
 
 A_FEW = pytest.param(("guest", "officer", "verifier of the own", "secretariat elsewhere"), id="a few")
 TWO = pytest.param(("officer", "secretariat elsewhere"), id="two")
@@ -57,7 +58,8 @@ async def test_every_list_with_every_filter_and_order(matrix: Matrix, names: tup
 async def test_every_field_has_a_cell(sqlite_only: Matrix) -> None:
     questions = [*reading.rows_by_id(sqlite_only), *reading.one_by_one(sqlite_only), *reading.look_ups(sqlite_only), *reading.lists()]
     texts = {question.text for question in questions} | {VIEWER, TABLE, RULES_TOLD, ALLOWANCE, ACTIVITY, BOARD}
-    texts |= {COVERAGE, OVERLAPS, COURSE, PERMITS, TEMPLATE, MATCHES, GRAPH, SEARCH, *(totals_document(model) for model in DAYS)}
+    texts |= {COVERAGE, OVERLAPS, COURSE, PERMITS, TEMPLATE, BOARD_TEMPLATES, MATCHES, MENTIONABLE, GRAPH, SEARCH, COUNTS,
+              *(totals_document(model) for model in DAYS)}
     texts |= {document(mutation) for mutation in {each.mutation for each in Deeds(sqlite_only).all()}}
     asked = set[str]().union(*map(reading.coordinates, texts))
     print(f"{len(asked)} fields")

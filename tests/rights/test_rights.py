@@ -24,7 +24,9 @@ ALLOWANCE = "{ rateLimit { limit cost remaining resetAt } }"
 TABLE = "{ rights { name given { role reach } } }"
 VIEWER = """{ viewer { user { id name email } seats { id role user { id } stakeholder { id slug } forum { id slug } } seat { id } permissions
     session { id createdAt lastSeenAt expiresAt userAgent address seat { id } } sessions { id address seat { id } }
-    tokens { id name prefix scopes createdAt expiresAt lastUsedAt revokedAt seat { id } user { id } } } }"""
+    tokens { id name prefix scopes createdAt expiresAt lastUsedAt revokedAt seat { id } user { id } }
+    unread following { id } noticeChoices { kind inApp byMail } inbox(first: 100) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+        edges { cursor node { id } } nodes { id kind reason source unread inApp byMail activity { id } } } } }"""
 
 
 def differences(matrix: Matrix, rights: Iterable[Right] = RIGHTS) -> tuple[int, list[str]]:
@@ -103,5 +105,6 @@ async def test_what_everybody_is_told_of_themselves(matrix: Matrix) -> None:
         assert {session["id"] for session in found["sessions"]} == (set() if by_token else of_the_person["Session"]), name
         assert {token["id"] for token in found["tokens"]} == of_the_person["Token"], name
         assert (found["session"] is None) == by_token and (found["seat"] is not None) == (name == "on one of two seats"), name
+        assert all(notice["activity"]["id"] == notice["id"] for notice in found["inbox"]["nodes"]), name      # each is an event that is seen
         told += sum(len(str(value)) for value in found.values())
     print(f"{told} characters told to {len(matrix.actors)} people")

@@ -22,6 +22,7 @@ A_FEW = pytest.param(("guest", "officer", "verifier of the own", "secretariat el
 LONG = pytest.param(tuple(PEOPLE), marks=pytest.mark.long("only"), id="everybody")
 COURSE = "query($programme: String!) { programmeCourse(programme: $programme) { month unit pledged planned delivered } }"
 PERMITS = "{ permits { right reach forums stakeholder } }"
+BOARD_TEMPLATES = "{ boardTemplates { template name columns { name stage softLimit } cards } }"
 TEMPLATE = "{ spreadsheetTemplate(kind: NEEDS, format: CSV) { name mediaType content } }"
 BY = (["stakeholder", "status"], ["forum", "unit"], ["year", "field", "region"], [])
 

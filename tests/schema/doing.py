@@ -17,11 +17,17 @@ from server.domain.exchange import working
 from server.storing import File
 from tests.importing.sheets import NEEDS, csv_file, need
 from tests.little_forum import LittleForum
+from views.activity_sentences import sentence
 
 # What each mutation leaves in the record: one event, by this name, or by one of these.
 LEAVES = {
     "addCard": {"card.added"}, "editCard": {"card.edited"}, "moveCard": {"card.moved"}, "archiveCard": {"card.archived"}, "restoreCard": {"card.restored"},
-    "addComment": {"comment.added"}, "shareBoard": {"board.shared"}, "unshareBoard": {"board.unshared"}, "changeVisibility": {"board.visibility_changed"},
+    "addComment": {"comment.added"}, "addChecklistItem": {"checklist.added"}, "editChecklistItem": {"checklist.edited"},
+    "moveChecklistItem": {"checklist.moved"}, "removeChecklistItem": {"checklist.removed"},
+    "createBoard": {"board.created"}, "editBoard": {"board.edited"}, "archiveBoard": {"board.archived"}, "restoreBoard": {"board.restored"},
+    "duplicateBoard": {"board.duplicated"}, "addColumn": {"column.added"}, "editColumn": {"column.edited"}, "moveColumn": {"column.moved"},
+    "archiveColumn": {"column.archived"}, "restoreColumn": {"column.restored"},
+    "shareBoard": {"board.shared"}, "unshareBoard": {"board.unshared"}, "changeVisibility": {"board.visibility_changed"},
     "pledge": {"commitment.pledged"}, "invitePerson": {"person.invited"}, "withdrawInvitation": {"invitation.withdrawn"}, "endSeat": {"seat.ended"},
     "submitNeed": {"need.submitted"}, "listNeed": {"need.listed"}, "returnNeed": {"need.returned"}, "rejectNeed": {"need.rejected"},
     "closeNeed": {"need.closed"}, "withdrawNeed": {"need.withdrawn"},
@@ -36,6 +42,7 @@ LEAVES = {
     "stateClaim": {"claim.stated"}, "acceptClaim": {"claim.accepted"}, "disputeClaim": {"claim.disputed"},
     "recordMeasurement": {"measurement.recorded"}, "approveMeasurement": {"measurement.approved"}, "returnMeasurement": {"measurement.returned"},
     "uploadSpreadsheet": {"spreadsheet.uploaded"}, "loadSpreadsheet": {"spreadsheet.confirmed"}, "setDigest": {"user.digest_set"},
+    "follow": {"user.followed"}, "unfollow": {"user.unfollowed"}, "chooseNotices": {"user.notices_chosen"}, "readNotices": {"user.notices_read"},
     "createToken": {"token.created"}, "revokeToken": {"token.revoked"}, "endSession": {"session.ended"}, "endAllSessions": {"sessions.ended"},
 }
 MUTATIONS = schema._schema.mutation_type
@@ -61,6 +68,7 @@ class Doing:
         assert payload["problems"] == [], mutation
         [event] = [each for each in await Event.exclude(name="card.news") if each.id not in before]      # news on a board is of another event
         assert event.name in LEAVES[mutation] and (event.user_id, event.via) == (actor.user, actor.via), (mutation, event.name)
+        assert sentence("en", event.summary), f"{event.name}: views/activity_sentences.py does not know “{event.summary}”"
         self.left.setdefault(mutation, set()).add(event.name)
         return payload
 
@@ -82,7 +90,17 @@ async def everything_once(do: Doing, forum: LittleForum) -> None:
     await what_is_measured(do, bayu, rina, forum)
     await a_spreadsheet(do, rina, forum)
     await do("setDigest", bayu, on=False)
+    await being_told(do, bayu, forum)
     await ways_in(do, bayu, rina, forum, seat)
+
+
+async def being_told(do: Doing, bayu: Actor, forum: LittleForum) -> None:
+    for verb in ("follow", "unfollow"):
+        await do(verb, bayu, subject=f"brd_{forum.board.id}")
+    await do("chooseNotices", bayu, kind="COMMENT", inApp=False, byMail=True)
+    newest = await Event.all().order_by("-id").first()
+    assert newest is not None
+    await do("readNotices", bayu, until=str(newest.id))
 
 
 async def on_a_board(do: Doing, bayu: Actor, rina: Actor, forum: LittleForum) -> None:
@@ -92,9 +110,25 @@ async def on_a_board(do: Doing, bayu: Actor, rina: Actor, forum: LittleForum) ->
     card |= (await do("archiveCard", bayu, "card { version }", card=card["id"], version=card["version"]))["card"]
     await do("restoreCard", bayu, card=card["id"], version=card["version"])
     await do("addComment", bayu, card=card["id"], body="Kami ikut.")
+    first, second = [(await do("addChecklistItem", bayu, "item { id }", card=card["id"], text=text))["item"]["id"] for text in ("Gali", "Bor")]
+    await do("editChecklistItem", bayu, item=first, done=True)
+    await do("moveChecklistItem", bayu, item=second)
+    await do("removeChecklistItem", bayu, item=first)
     link = (await do("shareBoard", rina, "shareLink { id }", board=f"brd_{forum.board.id}", name="Bank"))["shareLink"]
     await do("unshareBoard", rina, shareLink=link["id"])
     await do("changeVisibility", rina, board=f"brd_{forum.board.id}", visibility="PUBLIC")
+    await running_boards(do, rina, forum)
+
+
+async def running_boards(do: Doing, rina: Actor, forum: LittleForum) -> None:
+    board = (await do("createBoard", rina, "board { id version }", forum=f"frm_{forum.forum.id}", name="Baru"))["board"]
+    for verb, given in (("editBoard", {"name": "Lain"}), ("archiveBoard", {}), ("restoreBoard", {})):
+        board |= (await do(verb, rina, "board { version }", board=board["id"], version=board["version"], **given))["board"]
+    await do("duplicateBoard", rina, board=board["id"], name="Salinan")
+    column = (await do("addColumn", rina, "column { id version }", board=board["id"], name="Ditunda", stage="OPEN"))["column"]
+    await do("moveColumn", rina, column=column["id"])
+    for verb, given in (("editColumn", {"softLimit": 4}), ("archiveColumn", {}), ("restoreColumn", {})):
+        column |= (await do(verb, rina, "column { version }", column=column["id"], version=column["version"], **given))["column"]
 
 
 async def the_thread(do: Doing, bayu: Actor, rina: Actor, forum: LittleForum) -> None:

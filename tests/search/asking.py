@@ -12,7 +12,19 @@ from server.domain.activity.actor import ANYONE, Actor
 from tests.reading.asking import Counting
 
 SEARCH = """query ($text: String!, $types: [SearchType!], $first: Int, $after: String) { search(text: $text, types: $types, first: $first, after: $after) {
-  nodes { title snippet node { id __typename } } edges { cursor node { title } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }"""
+  nodes { title snippet matched node { id __typename } } edges { cursor node { title } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }"""
+
+
+COUNTS = "query ($text: String!) { searchCounts(text: $text) { type count } }"
+
+
+async def counts(text: str, actor: Actor = ANYONE, *, statements: int = 2) -> dict[str, int]:
+    """How many of each type."""
+    counting = Counting()
+    result = await schema.execute(COUNTS, {"text": text}, Context(cast(Any, counting), actor))
+    assert not result.errors, result.errors
+    assert len(counting.statements) == statements, counting.statements
+    return {row["type"]: row["count"] for row in orjson.loads(cast(Any, result.data).contents)["searchCounts"]}
 
 
 async def search(text: str, actor: Actor = ANYONE, *, types: Sequence[str] | None = None, first: int | None = None, after: str | None = None,

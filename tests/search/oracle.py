@@ -51,13 +51,20 @@ class Document:
         return ways.index(True) if any(ways) else None
 
 
+def on(name: str, row: Any) -> list[Any]:
+    """What a row stands on: what is archived is not found, nor what was archived with it."""
+    if name == "CARD":
+        return [row, row.column, row.board]
+    return [row] if name == "BOARD" else []
+
+
 async def documents(actor: Actor) -> list[Document]:
     """All that this viewer may find."""
     found = []
     for name, (_prefix, model) in TYPES.items():
-        also = ["regions"] if name == "PROGRAMME" else ["region"] if "region" in model._meta.fk_fields else []
+        also = {"PROGRAMME": ["regions"], "CARD": ["column", "board"]}.get(name) or (["region"] if "region" in model._meta.fk_fields else [])
         rows = await seen(RULES, model, viewer(actor)).prefetch_related(*also)
-        found += [Document.of(name, row) for row in rows if getattr(row, "archived_at", None) is None]
+        found += [Document.of(name, row) for row in rows if not any(each.archived_at for each in on(name, row))]
     return sorted(found, key=lambda document: document.id)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import os
 import random
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 from typing import cast as cast_to
@@ -19,9 +20,10 @@ from server.domain.boards.models import Board, Card, Visibility
 from server.domain.needs.models import Need, NeedStatus
 from server.domain.search.asking import question
 from tests.cast import Cast
-from tests.search.asking import found, search, titles
+from tests.search.asking import counts, found, search, titles
 from tests.search.oracle import TYPES, Document, documents, expected
 
+NAMED_BY = {prefix: name for name, (prefix, _model) in TYPES.items()}
 SEED = random.SystemRandom().randrange(10**6) if os.environ.get("SIMPUL_LONG") else 5
 
 
@@ -72,6 +74,8 @@ async def compare(cast: Cast, seed: int, number: int) -> None:
             text, types = everything.text(), everything.types()
             ids = await found(text, actor, types, first=everything.chance.choice([3, 100]))
             assert ids == expected(there, text, types), (text, types, actor.name, seed)
+            if types is None:
+                assert await counts(text, actor) == Counter(NAMED_BY[id[:3]] for id in ids), (text, actor.name, seed)
             hits += len(ids)
     print(f"seed {seed}: {number} searches, {hits} hits")
     assert hits > number
@@ -122,6 +126,8 @@ async def test_what_one_may_not_see_is_neither_a_hit_nor_a_page(cast: Cast) -> N
     assert page["nodes"] == page["edges"] == []
     assert page["pageInfo"] == {"hasNextPage": False, "hasPreviousPage": False, "startCursor": None, "endCursor": None}
     admin = next(actor for actor in cast.actors.values() if actor.admin)
+    assert await counts("rahasiaagung") == {}
+    assert await counts("rahasiaagung", admin) == {"NEED": 1, "BOARD": 1, "CARD": 1}
     assert await titles("rahasiaagung", admin) == ["Kebutuhan rahasiaagung", "Papan rahasiaagung", "Kartu rahasiaagung"]
 
 
@@ -163,3 +169,31 @@ async def test_a_piece_of_the_text_is_plain_and_short(world: Database) -> None:
     await Card.filter(id=card.id).update(body_html=None, title="kawatduri")
     [hit] = (await search("kawatduri"))["nodes"]
     assert hit["snippet"] is None
+
+
+async def test_a_hit_says_which_of_its_words_were_looked_for(cast: Cast) -> None:
+    need = await Need.filter(status=NeedStatus.LISTED).first()
+    assert need
+    await Need.filter(id=need.id).update(title="Perbaikan «kuncitanda-gantung»", about="Warga memperbaikinya sendiri; kuncitandanya putus.")
+    [hit] = (await search("baik kuncitanda", types=["NEED"], first=1))["nodes"]
+    assert hit["node"]["id"] == f"ned_{need.id}"
+    assert hit["matched"] == ["Perbaikan", "kuncitanda", "memperbaikinya", "kuncitandanya"]
+    [other] = (await search("16.06", types=["STAKEHOLDER"], first=1))["nodes"]
+    assert other["matched"] == []                       # found by the code of its place
+
+
+async def test_what_was_archived_with_its_column_or_board_is_not_found(world: Database, cast: Cast) -> None:
+    card = await Card.filter(archived_at=None, board__visibility=Visibility.PUBLIC).select_related("column", "board").first()
+    assert card is not None
+    card.title = "Kartu rahasiaagung"
+    await card.save(update_fields=["title"])
+    card.board.name = "Papan rahasiaagung"
+    await card.board.save(update_fields=["name"])
+    assert await titles("rahasiaagung", ANYONE) == ["Papan rahasiaagung", "Kartu rahasiaagung"]
+    card.column.archived_at = card.created_at
+    await card.column.save(update_fields=["archived_at"])
+    assert await titles("rahasiaagung", ANYONE) == ["Papan rahasiaagung"]
+    card.column.archived_at, card.board.archived_at = None, card.created_at
+    await card.column.save(update_fields=["archived_at"])
+    await card.board.save(update_fields=["archived_at"])
+    assert await titles("rahasiaagung", ANYONE) == []
