@@ -95,18 +95,19 @@ document.addEventListener("submit", (event) => {
   send(form, event.submitter);
 }, true);
 
-document.addEventListener("htmx:after:request", ({ target, detail }) => {
-  if (!isDraft(target) || !target.dataset.going) return;
-  const answer = detail.ctx.response;
-  if (answer.status < 400) forget(target);
-  else if ([502, 503, 504].includes(answer.status)) wait(target, "unknown");
-  else if (target.querySelector(".unsent")) waitNoMore(target);
-  delete target.dataset.going;
+document.addEventListener("htmx:after:request", ({ detail }) => {
+  const form = detail.ctx.sourceElement, answer = detail.ctx.response;       // the form may be gone by now: others' news has redrawn its card
+  if (!(form instanceof HTMLFormElement) || !isDraft(form) || !form.dataset.going) return;
+  if (answer.status < 400) forget(form);
+  else if ([502, 503, 504].includes(answer.status)) wait(form, "unknown");
+  else if (form.querySelector(".unsent")) waitNoMore(form);
+  delete form.dataset.going;
 });
 document.addEventListener("htmx:error", (event) => {
-  if (!isDraft(event.target) || event.target.dataset.going !== "sent") return;
+  const form = event.detail.ctx?.sourceElement;
+  if (!isDraft(form) || form.dataset.going !== "sent") return;
   event.stopImmediatePropagation();                     // said beside the form, not by a toast
-  wait(event.target, "unknown");
+  wait(form, "unknown");
 }, true);
 
 // Another script that sends a form itself says how it went (dialog.js).

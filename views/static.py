@@ -25,8 +25,9 @@ STYLES = "simpul.css"
 LIVE, LIVE_PARTS = "live-htmx.js", ("vendor/htmx-4.0.1.min.js", "vendor/hx-sse-4.0.1.min.js")
 # The order matters: a later sheet of the same layer wins.
 SHEETS = ("tokens", "base", "parts", "shell", "layout", "lists", "forms", "charts", "maps", "home", "accounts", "people", "boards", "board_settings", "cards",
-          "card_page", "presence", "programmes", "stakeholders", "commitments", "needs", "contributions", "forums", "meetings", "activity", "imports",
-          "rights", "inbox", "finding", "search", "help", "patterns", "developers", "print")
+          "card_page", "presence", "programmes", "stakeholders", "commitments", "needs", "contributions", "forums", "meetings", "activity",
+          "inbox", "finding", "search", "print")
+APART = ("help", "patterns", "developers", "rights", "imports")              # of a few pages, which ask for them
 _SERVED = {".css", ".js", ".woff2", ".svg", ".png", ".ico", ".webmanifest"}
 _PACKED = {".woff2", ".png", ".ico"}
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".webmanifest": "application/manifest+json"}
@@ -58,14 +59,20 @@ def assets() -> dict[str, Asset]:
     """Every file of `static/` by its plain name, and the style sheets as one."""
     files = [path for path in sorted(STATIC.rglob("*")) if path.suffix in _SERVED and path.parent != STATIC / "css"]
     found = {name: Asset.of(name, _sent(path)) for path in files if (name := path.relative_to(STATIC).as_posix())}
-    sheets = "\n".join((STATIC / "css" / f"{sheet}.css").read_text() for sheet in SHEETS)
+    sheets = "\n".join(_sheet(name) for name in SHEETS)
+    found |= {f"{name}.css": Asset.of(f"{name}.css", _bare(_sheet(name)).encode()) for name in APART}
     styles = re.sub(r'url\("([^"#]+)"\)', lambda match: f'url("{found[match[1]].address}")', sheets)
     return found | {STYLES: Asset.of(STYLES, _bare(styles).encode()), LIVE: Asset.of(LIVE, b"\n".join(found[part].body for part in LIVE_PARTS))}
 
 
+def _sheet(name: str) -> str:
+    return (STATIC / "css" / f"{name}.css").read_text(encoding="utf-8")
+
+
 def _bare(sheet: str) -> str:
-    """A style sheet without comments and indentation. More would need to know how selectors nest."""
-    return re.sub(r"\s*\n\s*", "\n", re.sub(r"(?s:/\*.*?\*/)", "", sheet))
+    """A style sheet without comments, indentation, and space beside brackets. More would need to know how selectors nest."""
+    lines = re.sub(r"\s*\n\s*", "\n", re.sub(r"(?s:/\*.*?\*/)", "", sheet))
+    return re.sub(r"(?:;\s*)?\s*([{}])\s*", r"\1", lines)
 
 
 def _sent(path: Path) -> bytes:

@@ -14,8 +14,9 @@ from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
 from server.database import database
+from server.database import fetch as rows
 from server.domain.activity.models import Event, Seal
-from server.domain.activity.sealing import ROOT, content_of, digest_of, rows
+from server.domain.activity.sealing import ROOT, content_of, digest_of
 
 GUARDS = {"event": ("event_stays", "event_is_kept"), "seal": ("seal_stays", "seal_is_kept")}
 

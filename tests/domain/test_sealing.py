@@ -13,12 +13,12 @@ from uuid import UUID
 import pytest
 from tortoise.transactions import in_transaction
 
-from server.database import Database
+from server.database import Database, fetch
 from server.demo import load_demo, remove_demo
 from server.domain.activity.actor import Actor
 from server.domain.activity.changing import action, record
 from server.domain.activity.models import Event, Seal
-from server.domain.activity.sealing import Head, canonical, head, oldest_open, rows, seal, sealing
+from server.domain.activity.sealing import Head, canonical, head, oldest_open, seal, sealing
 from server.domain.activity.verifying import Fault, Finding, Verification, exported
 from server.domain.boards.models import Board
 from server.domain.stakeholders.models import Stakeholder
@@ -235,7 +235,7 @@ async def test_what_cannot_be_sealed_now_is_sealed_later(forum: LittleForum, cap
 
 async def test_an_event_has_the_same_text_on_both_databases(any_database: Database) -> None:
     await Event.create(**EVENT)
-    [row] = await rows("SELECT * FROM event")
+    [row] = await fetch("SELECT * FROM event")
     assert canonical(row) == TEXT
 
 

@@ -16,7 +16,7 @@ from server.domain.programmes.models import Participation
 from tests.graph.worlds import stored
 from tests.little_forum import LittleForum, little_forum
 from tests.oracle import test_ways
-from tests.oracle.test_ways import Recording, read_through
+from tests.oracle.test_ways import Recording, explaining
 from tests.reading.asking import refused
 
 NOBODY = "00000000-0000-0000-0000-000000000000"
@@ -148,7 +148,8 @@ async def test_no_table_of_ties_is_read_through(any_database: Database, monkeypa
             context = Context(Recording(), actor)  # type: ignore[arg-type]
             result = await schema.execute(EVERYTHING, {"one": one, "other": other, "forum": f"frm_{world.forum}", "asOf": day}, context)
             assert not result.errors
-            for sql, values in context.database.asked:
-                statements += 1
-                found |= await read_through(any_database, sql, values)
+            async with explaining(any_database) as read_through:
+                for sql, values in context.database.asked:
+                    statements += 1
+                    found |= await read_through(sql, values)
     assert statements > 60 and found == set(), (statements, found)

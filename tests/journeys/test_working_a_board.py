@@ -157,5 +157,6 @@ def put_away_and_brought_back(rina: Hands, address: str, title: str) -> None:
     expect(page.locator(".notice.warn")).to_contain_text("diarsipkan")
     page.goto(f"{address}/archived")
     rina.press(page.get_by_role("listitem").filter(has_text=title).get_by_role("button", name="Pulihkan"))
+    page.wait_for_url(re.compile("#card-"))
     page.goto(address)
     assert column_of_text(page, title) == done

@@ -55,7 +55,7 @@ def test_no_other_file_of_the_folder_is_served():
 
 
 def test_every_sheet_is_in_the_one_that_is_served():
-    assert {path.stem for path in (static.STATIC / "css").glob("*.css")} == set(static.SHEETS)
+    assert {path.stem for path in (static.STATIC / "css").glob("*.css")} == {*static.SHEETS, *static.APART}
 
 
 def test_the_sheet_names_only_files_that_are_there():
