@@ -81,8 +81,8 @@ class Site:
 
     def command(self, *words: str, log: IO[str] | int = subprocess.PIPE) -> subprocess.Popen[str]:
         """A `simpul` command, over this site's database."""
-        return subprocess.Popen([sys.executable, "-m", "server", *words], cwd=HOUSE, env=self.environment(), text=True, stdin=subprocess.PIPE,
-                                stdout=log, stderr=log)
+        return subprocess.Popen([sys.executable, "-m", "server", *words], cwd=HOUSE, env=self.environment(), text=True,
+                                stdin=subprocess.PIPE if log == subprocess.PIPE else subprocess.DEVNULL, stdout=log, stderr=log)
 
     def simpul(self, *words: str, told: str = "") -> str:
         """What a command says; it must succeed."""

@@ -94,7 +94,7 @@ def test_what_a_command_cannot_do_it_says_and_leaves(house: None) -> None:
     before = stored(everything)
     for words, hint in (
             (("user", "add", "galuh@sumsel.id", "--name", "Galuh", "--role", "admin"), "account already"),
-            (("user", "add", "galuh", "--name", "Galuh", "--role", "admin"), "no e-mail address"),
+            (("user", "add", "galuh", "--name", "Galuh", "--role", "admin"), "is not an e-mail address"),
             (("user", "add", "ani@serat.id", "--name", "Ani", "--role", "raja"), "no role raja"),
             (("user", "add", "ani@serat.id", "--name", "Ani", "--role", "verifier"), "sits in a forum"),
             (("user", "add", "ani@serat.id", "--name", "Ani", "--role", "verifier", "--forum", "jambi"), "There are: sumsel"),

@@ -37,9 +37,11 @@ LOOK = """(html) => {
 }"""
 # What rendered Markdown may hold beside what our templates do.
 MARKDOWN = {"p", "br", "strong", "em", "a", "a href", "a title", "a rel", "ul", "ol", "ol start", "li", "blockquote", "code", "pre"}
+# What comes over the stream at its own time: which cards somebody is editing.
+LIVE = {"ul id", "li data-card"}
 HARMLESS_MARKS = r" (data-htmx-powered|hidden|aria-\w+)$"     # that come and go on our own elements
 OWN = re.compile(r"/(?![/\\])|#|\?|$")
-NAMED = re.compile(r"^/meetings/[a-z0-9-]+")           # addresses that are made of what something is called
+NAMED = re.compile(r"^/(meetings|boards)/[a-z0-9-]+")           # addresses that are made of what something is called
 OUTWARD = re.compile(r"(https?://|mailto:|tel:)", re.I)
 
 
@@ -47,7 +49,7 @@ OUTWARD = re.compile(r"(https?://|mailto:|tel:)", re.I)
 class Watch:
     """Everything that happened in one browser profile which should not."""
     origin: str
-    usual: set[str] = field(default_factory=lambda: set(MARKDOWN))      # the elements and attributes of our own pages
+    usual: set[str] = field(default_factory=lambda: MARKDOWN | LIVE)      # the elements and attributes of our own pages
     wrong: list[str] = field(default_factory=list)
     shown: dict[str, set[int]] = field(default_factory=dict)            # which bundle has been read in full, by column
     pages: int = 0

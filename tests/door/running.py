@@ -36,7 +36,8 @@ def boards_to_fill(site: Site) -> Iterator[Input]:
     """Boards with room for a column: each holds only so many."""
     made = _made(site)
     while True:
-        site.sql("DELETE FROM board_column WHERE position > 4")
+        for board in made:
+            site.sql("DELETE FROM board_column WHERE position > 4 AND board_id = (SELECT id FROM board WHERE slug = $1)", board["slug"])
         yield from ({"board": board["id"], "stage": "OPEN"} for board in made for _column in range(5))
 
 

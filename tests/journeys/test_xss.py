@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from graphql_schema.reading.ids import public_id
 from tests.door.exchanging import hand_over, pages_of_what_was_handed_over
 from tests.door.keys import make_keys
-from tests.door.looking import MARKDOWN, Watch, columns_never_shown
+from tests.door.looking import LIVE, MARKDOWN, Watch, columns_never_shown
 from tests.door.payloads import ALL, PAYLOADS
 from tests.door.rows import ADDRESSES, BETWEEN, bundles, fill, put
 from tests.door.ways import addresses
@@ -62,7 +62,7 @@ def watched(house: Site, chromium: Browser, usual: set[str]) -> Iterator[Watched
 def usual(house: Site, chromium: Browser, ways: Ways) -> set[str]:
     """What our own pages are made of, while all there is to read is harmless."""
     fill(house.database_url, HARMLESS, 0, [GOOD])
-    watch, pages = opened(house, chromium, set(MARKDOWN))
+    watch, pages = opened(house, chromium, MARKDOWN | LIVE)
     for person, path in [*ways, ("rina", "/nowhere")]:
         pages[person].goto(path)
         watch.learn(pages[person])

@@ -77,7 +77,7 @@ VALUES: dict[tuple[str, str], Callable[[Seen, Any], Any]] = {
     ("Card", "archived"): lambda seen, card: card.archived_at is not None,
     ("Card", "stage"): lambda seen, card: seen.one(card, "column").stage,
     ("Card", "changed_at"): lambda seen, card: max(((event.pk, event.at) for event in seen.many(card, "activity")), default=(0, None))[1],
-    ("Mention", "slug"): lambda seen, row: getattr(seen.one(row, "user") or seen.one(row, "stakeholder"), "slug", None),
+    ("Mention", "slug"): lambda seen, row: getattr(seen.one(row, "user" if row.user_id else "stakeholder"), "slug", None),
     ("User", "email"): for_whom(addresses, "email"),
     ("Session", "last_visit"): lambda seen, session: session.before_at, ("User", "digest"): for_whom(themselves, "digest"),
     ("Seat", "name"): name_of("user"),

@@ -165,8 +165,8 @@ def recency(seen: Seen, meeting: Any) -> int | None:
 
 def contested(seen: Seen, claim: Any) -> bool:
     """Another claim about the same fact says something else."""
-    about = seen.one(claim, "forum") or seen.one(claim, "programme")
-    return about is not None and any(each.field == claim.field and each.value != claim.value for each in seen.many(about, "claims"))
+    about = filter(None, (seen.one(claim, "forum"), seen.one(claim, "programme")))
+    return any(each.field == claim.field and each.value != claim.value for one in about for each in seen.many(one, "claims"))
 
 
 def programmes(seen: Seen, stakeholder: Any) -> list[Any]:

@@ -212,7 +212,7 @@ async def test_totals(any_database: Database) -> None:
 
 
 async def test_coverage_and_overlaps(any_database: Database) -> None:
-    stored, viewers = await seen_by_many(12, 6)
+    stored, viewers = await seen_by_many(14, 6)
     chance, counts = random.Random(12), {"gaps": 0, "cells": 0, "overlaps": 0, "left out": 0}
     days = [None, *((today() + datetime.timedelta(days=days)).isoformat() for days in (-300, -30, 0, 200))]
     for actor, seen in viewers:

@@ -15,7 +15,7 @@ from tests.rights.planted import planted, word
 
 ACTIVITY = "subscription($after: String!) { activity(after: $after) { id summary } }"
 BOARD = """subscription($board: ID!) { boardChanged(board: $board, after: "0") {
-    eventId activity { id summary via } board { id } columns { id } card { id title } } }"""
+    eventId activity { id summary via } board { id } columns { id } whole card { id title } } }"""
 PATIENCE = 60.0
 
 
