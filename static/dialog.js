@@ -8,7 +8,9 @@ let board = "";                     // the address of the board a card was opene
 let shown = "";                     // the address of the card that is open
 let opener = "";                    // the link it was opened by, by its id: there the focus goes back to
 let seen = "";                      // how the card stood on the board when it was fetched
+let up = false;                     // opened, and not yet known to be closed
 let leaving = false;                // closed, and on the way back to the board's address
+let next = "";                      // the link that was pressed meanwhile, by its id
 
 // ── opening and closing ──
 
@@ -23,6 +25,7 @@ function open(link) {
   body.replaceChildren(heading);    // until its page has come
   document.title = `${heading.textContent} · ${title}`;
   dialog.showModal();
+  up = true;
   dialog.append(toasts);            // what lies under an open dialog is neither seen nor read out
   load(body, "innerHTML");
   import(dialog.dataset.script);    // what only a card's page needs
@@ -57,6 +60,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest(".card h3 a");
   if (!link || !window.htmx || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
+  if (leaving || (up && !dialog.open)) { next = link.id; return; }         // the step back would close what is opened now
   board = location.pathname + location.search;
   if (!history.state?.htmx) history.replaceState({ htmx: true }, "", location.href);
   history.pushState({ htmx: true }, "", link.href);          // marked as htmx's: where this script is not, Back loads the page anew
@@ -64,6 +68,7 @@ document.addEventListener("click", (event) => {
 });
 
 dialog.addEventListener("close", () => {
+  up = false;
   document.body.append(toasts);
   body.replaceChildren();
   document.title = title;
@@ -78,6 +83,8 @@ document.addEventListener("htmx:before:history:restore", (event) => {
   if (here === board && (dialog.open || leaving)) { event.preventDefault(); dialog.close(); }
   else if (link && !dialog.open) { event.preventDefault(); open(link); }
   leaving = false;
+  if (next) setTimeout((id) => document.getElementById(id)?.click(), 0, next);
+  next = "";
 });
 
 // A step back in history takes the focus off the card the dialog has just given it back to.

@@ -130,9 +130,8 @@ def test_who_may_not_edit_a_card_marks_nothing(site: Site):
             mega.post(f"/cards/{card}/editing", data={"done": "1"})
 
 
+@pytest.mark.parametrize("site", [pytest.param("postgresql", marks=pytest.mark.postgresql)], indirect=True)         # one process writes to a SQLite file
 def test_two_processes_on_postgresql_tell_each_other(site: Site):
-    if site.database_url.startswith("sqlite"):
-        pytest.skip("one process writes to a SQLite file")
     card = a_card(site)
     with site.under() as other, watching(other, "mega") as mega, watching(site, "rina") as rina, site.client("rina") as browser:
         mega.until("Rina Oktavera", "2 orang di sini")

@@ -233,3 +233,18 @@ def announced(page: Page) -> str:
 
 def property_of(node: dict[str, Any], name: str) -> Any:
     return next((found["value"]["value"] for found in node.get("properties", ()) if found["name"] == name), None)
+
+
+def test_the_next_card_may_be_opened_at_once(browser: Browse):
+    page = browser("rina")
+    first, second = added(page), added(page)
+    live(page)
+    dialog, address = page.locator("#card-dialog"), link(page, second).get_attribute("href")
+    link(page, first).click()
+    expect(dialog.get_by_label("Tulis balasan")).to_be_visible()
+    page.evaluate("([dialog, next]) => { dialog.close(); next.click(); }", [dialog.element_handle(), link(page, second).element_handle()])
+    expect(dialog.get_by_role("heading", level=1)).to_have_text(second)
+    expect(page).to_have_url(re.compile(f"{address}$"))
+    page.go_back()
+    expect(dialog).to_be_hidden()
+    expect(page.locator("#columns")).to_be_visible()
