@@ -14,8 +14,7 @@ from server.domain.boards.templates import BoardTemplate
 from server.domain.commitments.models import Channel, CommitmentStatus, GiftKind
 from server.domain.contributions.models import ContributionStatus
 from server.domain.exchange.models import SheetKind, SpreadsheetStatus
-from server.domain.following.matching import NoticeReason
-from server.domain.following.models import NoticeKind
+from server.domain.following.models import NoticeKind, NoticeReason
 from server.domain.forums.models import ForumStatus, MembershipRole, MembershipStatus
 from server.domain.meetings.models import AttendanceRole, DecisionOutcome, MeetingStatus
 from server.domain.needs.coverage import NeedCoverage

@@ -1,4 +1,4 @@
-"""The inbox: what others did that is about what is the viewer's own, read out of the events as they are (server.domain.following.matching)."""
+"""The inbox: what others did that is about what is the viewer's own, read out of the events as they are (graphql_schema.reading.news)."""
 from __future__ import annotations
 
 from typing import Any

@@ -6,18 +6,8 @@ events of it, by an index too, so that an inbox of a person costs what happened 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from server.domain.following.models import NoticeKind
-
-
-class NoticeReason(StrEnum):
-    """Why a person is told of something."""
-    MENTIONED = "MENTIONED"
-    FOLLOWED = "FOLLOWED"
-    TOOK_PART = "TOOK_PART"
-    ORGANISATION = "ORGANISATION"
-
+from server.domain.following.models import NoticeKind, NoticeReason
 
 # What events are told, by how their names begin; others (how people sign in, who saw what) are no news to anybody.
 KINDS: dict[str, NoticeKind] = {

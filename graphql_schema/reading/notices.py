@@ -1,4 +1,4 @@
-"""Notices in SQL: which events are news to the viewer, and why (server.domain.following.matching says the ways).
+"""Notices in SQL: which events are news to the viewer, and why (graphql_schema.reading.news says the ways).
 
 What is read here beside the events decides and is not shown: words of the viewer's own (follows, choices, the mark), and what leads from what is
 theirs to events. Whether an event is seen is for its rule, which the list and the count ask as all lists do."""
@@ -11,10 +11,10 @@ from graphql_schema.reading.conditions import all_of
 from graphql_schema.reading.dialects import text
 from graphql_schema.reading.formulas import Formula
 from graphql_schema.reading.kinds import Kind
+from graphql_schema.reading.news import BOARD, BY_OTHERS, KINDS, MENTIONED, MUTED, NEWEST, WAYS, Way
 from graphql_schema.reading.relations import Alias
 from graphql_schema.reading.writing import Writer
 from server.domain.activity.models import Event
-from server.domain.following.matching import BOARD, BY_OTHERS, KINDS, MENTIONED, MUTED, NEWEST, WAYS, Way
 from server.domain.following.models import NoticeKind
 
 OF_ROW = re.compile(r"\{e\}\.(\w+)")
@@ -119,7 +119,7 @@ REASON = first_way(lambda way: text(way.reason.value))
 SOURCE = Formula(lambda sql, row: f"NULLIF({first_way(source)(sql, row)},'')")
 
 
-# What makes a thing the viewer's own before they say anything, as in server.domain.following.matching; {e} stands for the thing.
+# What makes a thing the viewer's own before they say anything, as in graphql_schema.reading.news; {e} stands for the thing.
 OF_ONESELF = {"card": "{e}.creator_id={me} OR EXISTS (SELECT 1 FROM comment k WHERE k.card_id={e}.id AND k.user_id={me})"}
 OF_ONES_OFFICE = {"card": "{mine:{e}.owner_id} OR EXISTS (SELECT 1 FROM card_assignee a WHERE a.card_id={e}.id AND {mine:a.stakeholder_id})",
                   "need": "{mine:{e}.proposer_id}", "stakeholder": "{mine:{e}.id}"}

@@ -26,7 +26,7 @@ from tortoise.expressions import F, Q
 from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
-from server.database import database, fetch, lost_connection, lost_race, one
+from server.database import database, lost_connection, lost_race, one
 from server.domain.activity import feed
 from server.domain.activity.actor import Actor
 from server.domain.activity.models import Event, Remembered
@@ -175,15 +175,19 @@ async def _once(actor: Actor, key: str, name: str, said: Mapping[str, Any], answ
 
 async def _place_on(event: Event, board: UUID) -> None:
     """The board's next number. Counting up holds the board, so that numbers are given in the order of commits: none is seen before a lower one."""
-    [place] = await fetch("UPDATE board SET last_event = last_event + 1 WHERE id = ? RETURNING last_event, forum_id, is_demo", board)
-    event.board_id, event.board_number, event.forum_id = board, place["last_event"], place["forum_id"] and UUID(str(place["forum_id"]))
-    event.is_demo = event.is_demo or bool(place["is_demo"])
+    await _boards().filter(pk=board).update(last_event=F("last_event") + 1)
+    place: Any = await one(_boards(), "numbered", lambda key: _boards().filter(pk=key).first(), board)
+    event.board_id, event.board_number, event.forum_id = board, place.last_event, place.forum_id
+    event.is_demo = event.is_demo or place.is_demo
 
 
 async def _by_demo(event: Event) -> bool:
     """Whether a demo person did it, or for a demo organisation: then it goes when the demo goes, for it names them."""
-    return bool(await fetch('SELECT id FROM user_account WHERE is_demo AND id = ? UNION ALL SELECT id FROM stakeholder WHERE is_demo AND id IN (?, ?) LIMIT 1',
-                           event.user_id, event.stakeholder_id, event.concerns_id))
+    for name, key in (("user", event.user_id), ("stakeholder", event.stakeholder_id), ("stakeholder", event.concerns_id)):
+        of: type[Model] = Event._meta.fields_map[name].related_model  # type: ignore[attr-defined]
+        if key and await one(of, "demo", lambda hole, of=of: of.filter(pk=hole, is_demo=True).first(), key):  # type: ignore[misc]
+            return True
+    return False
 
 
 async def _cards_showing(pointed_to: Mapping[str, UUID | None]) -> list[tuple[UUID, Model]]:

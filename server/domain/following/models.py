@@ -33,6 +33,14 @@ class NoticeKind(StrEnum):
     PEOPLE = "PEOPLE"
 
 
+class NoticeReason(StrEnum):
+    """Why a person is told of something."""
+    MENTIONED = "MENTIONED"
+    FOLLOWED = "FOLLOWED"
+    TOOK_PART = "TOOK_PART"
+    ORGANISATION = "ORGANISATION"
+
+
 class Follow(Row):
     """A person wants to be told of one thing, a board, card, programme, organisation or need, or no more of it, whatever made it theirs."""
     user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField("models.User", related_name="follows")
