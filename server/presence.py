@@ -221,7 +221,8 @@ async def _listen() -> None:
 
 
 def _hear(payload: str) -> None:
-    if not payload:                                     # we have just begun to listen
+    if not payload:             # we have just begun to listen: who began before us is asked, and who asks while we begin is told unasked
+        _asked(True)
         _tell({"ask": True})
         return
     said: dict[str, Any] = json.loads(payload)
@@ -250,7 +251,7 @@ def _heard_edit(of: tuple[str, str, dict[str, Any]]) -> None:
 
 
 def _asked(_of: bool) -> None:
-    """Somebody has begun to listen: all that we know at first hand is said again."""
+    """Somebody, or we, have begun to listen: all that we know at first hand is said again."""
     moment = time.monotonic()
     for name, line in _room.lines.items():
         if line.ours and line.until > moment:

@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from itertools import count
 
 from tortoise import fields
 from tortoise.fields.data import CharEnumFieldInstance
@@ -24,6 +25,7 @@ MADE = {"slug", "token_hash", "password_hash", "locale", "scopes", "prefix", "ra
 MADE_WHOLLY = {"remembered", "seal", "attempt", "device", "recovery", "identity"}
 ADDRESSES = {"website", "evidence_url", "url"}
 MARKDOWN = {"card": "body", "comment": "body"}
+_fills = count()                        # rows come between two of them: what may stand only once must differ from what still stands from the last
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,13 @@ def said(columns: Columns, column: str, which: int, payloads: Sequence[str]) -> 
 def fill(database_url: str, together: list[list[str]], turn: int, addresses: Sequence[str] = ALL) -> None:
     """Another bundle into every text of every row, at each turn the next one; an address alone into each column of addresses."""
     with closing(sqlite3.connect(database_url.removeprefix("sqlite://"), timeout=30)) as connection, connection:
+        fill = next(_fills)
         connection.execute("PRAGMA ignore_check_constraints = ON")          # a unit without a quantity is a text all the same
         for [trigger] in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             connection.execute(f'DROP TRIGGER "{trigger}"')                 # the record may only grow; not so for a thief
         for columns in text_columns():
             keys = [key for [key] in connection.execute(f'SELECT "{columns.key}" FROM "{columns.table}" ORDER BY "{columns.key}"')]
-            values = [_row(columns, number, key, together, turn, addresses) for number, key in enumerate(keys)]
+            values = [[*_row(columns, number, fill, together, turn, addresses), key] for number, key in enumerate(keys)]
             names = [*columns.written, *(["body_html"] if columns.table in MARKDOWN else [])]
             assigned = ", ".join(f'"{name}" = ?' for name in names)
             connection.executemany(f'UPDATE "{columns.table}" SET {assigned} WHERE "{columns.key}" = ?', values)
@@ -95,13 +98,13 @@ def put(database_url: str, address: str, only: str | None = None) -> None:
                 connection.execute(f'UPDATE "{columns.table}" SET "{name}" = ?', [address])
 
 
-def _row(columns: Columns, number: int, key: str, together: list[list[str]], turn: int, addresses: Sequence[str]) -> list[str]:
+def _row(columns: Columns, number: int, fill: int, together: list[list[str]], turn: int, addresses: Sequence[str]) -> list[str]:
     which = (number + turn) % len(together)
     values = [addresses[(number * len(together) + turn) % len(addresses)] if name in ADDRESSES
-              else f"{said(columns, name, which, together[which])} {number}" for name in columns.written]    # numbered: some must differ
+              else f"{said(columns, name, which, together[which])} {number}.{fill}" for name in columns.written]
     if columns.table in MARKDOWN:
         values.append(_html(values[columns.written.index(MARKDOWN[columns.table])]))
-    return [*values, key]
+    return values
 
 
 @cache
