@@ -5,22 +5,13 @@ const columns = document.getElementById("columns");
 const cardOf = (element) => element?.closest?.(".card");
 const linkOf = (card) => card?.querySelector("h3 a");
 
-// ── moving: what was dragged from its grip sends the card's own form ──
+// ── moving by hand: by the grip. What that needs is fetched when a hand is there: a mouse that moves, a finger on the screen ──
 
 function dropped({ item, from, to, oldIndex, newIndex }) {
   if (from === to && oldIndex === newIndex) return;
-  const form = item.querySelector(".menu form");
-  const column = document.createElement("input");
-  column.type = "hidden";
-  column.name = "column";
-  column.value = to.closest("[data-column]").dataset.column;
-  form.append(column);
-  form.elements.after.value = item.previousElementSibling?.id.replace("card-", "") ?? "";
-  const back = from.children[oldIndex + (from === to && oldIndex > newIndex ? 1 : 0)] ?? null;
-  form.addEventListener("htmx:error", () => from.insertBefore(item, back), { once: true });
-  form.requestSubmit();
-  column.remove();
-  form.elements.after.value = "";
+  const before = from.children[oldIndex + (from === to && oldIndex > newIndex ? 1 : 0)] ?? null;
+  const key = String([...columns.children].indexOf(to.closest("[data-column]")) + 1), after = item.previousElementSibling?.id.replace("card-", "") ?? "";
+  item.dispatchEvent(new CustomEvent("card:move", { bubbles: true, detail: { key, after, back: () => from.insertBefore(item, before) } }));
 }
 
 function letDrag() {
@@ -31,6 +22,15 @@ function letDrag() {
       delay: 150, delayOnTouchOnly: true, touchStartThreshold: 5, onEnd: dropped,
     });
   }
+}
+
+if (columns?.dataset.hands) {
+  const hands = ["pointermove", "pointerdown"];
+  const fetchHands = () => {
+    for (const hand of hands) document.removeEventListener(hand, fetchHands);
+    import(columns.dataset.hands).then(letDrag);
+  };
+  for (const hand of hands) document.addEventListener(hand, fetchHands, { passive: true });
 }
 
 // A card that comes to another column is the same element there: what has the focus, is open or half sent in it stays so.
@@ -51,12 +51,12 @@ let held = "", beside = [];
 document.addEventListener("focusin", ({ target }) => {
   const card = cardOf(target), slot = target.closest(".new-slot");
   if (card) {
-    held = target.closest("[popover]") ? linkOf(card).id : target.id;
+    held = target.id;
     beside = [card.nextElementSibling, card.previousElementSibling].map((one) => linkOf(one)?.id);
-  } else if (target.closest("#toasts, dialog")) return;
+  } else if (target.closest("#toasts, #move-menu, dialog")) return;
   else held = slot ? slot.id.replace("new-", "add-") : "";
 });
-document.addEventListener("pointerdown", ({ target }) => { if (!cardOf(target) && !target.closest("#toasts, dialog")) held = ""; });
+document.addEventListener("pointerdown", ({ target }) => { if (!cardOf(target) && !target.closest("#toasts, #move-menu, dialog")) held = ""; });
 function keepFocus() {
   if (!held || document.activeElement !== document.body) return;
   const there = [held, ...beside].map((id) => id && document.getElementById(id)).find(Boolean);

@@ -13,6 +13,8 @@ from views.client import ask, found
 from views.permits import permits
 from views.visits import last_visit
 
+OF_A_COLUMN, OF_A_WHOLE_COLUMN = 20, 100                # how many cards are shown at once
+
 
 async def board_context(request: Request, slug: str, filters: Filters) -> dict[str, Any]:
     """The whole board. The newest event is asked for before the columns: whoever follows from it misses nothing."""
@@ -20,11 +22,13 @@ async def board_context(request: Request, slug: str, filters: Filters) -> dict[s
     viewer, needs = outline["viewer"], outline["board"]["needs"]["nodes"]
     mine, person = own(viewer), person_of(viewer)
     since = filters.since or last_visit(request, slug)
-    data = found(await ask(request, "BoardColumns", slug=slug, where=filters.where(mine, person), **chips(filters, mine, since, person)), "board")
+    data = found(await ask(request, "BoardColumns", slug=slug, where=filters.where(mine, person),
+                           shown=OF_A_WHOLE_COLUMN if filters.whole else OF_A_COLUMN, **chips(filters, mine, since, person)), "board")
     columns = data["board"]["columns"]
     dress(columns, request.user.name)
     return outline | {
-        "board": outline["board"] | data["board"], "stages": columns, "filters": filters, "own": mine, "since": since, "organisations": {},
+        "board": outline["board"] | data["board"], "stages": columns, "filters": filters, "own": mine, "since": since,
+        "organisations": {}, "of_a_column": OF_A_COLUMN,
         "acting": acting(viewer, outline["board"]["forum"]["id"]) if outline["board"]["archivedAt"] is None else Acting(False, ()),
         "people": taking_part(columns), "phases": phases(needs),
         "archived": None, "problem": None, "manages": permits(outline).may("MANAGE_BOARDS", forum=outline["board"]["forum"]["id"]), **addresses(request, slug),

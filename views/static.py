@@ -25,9 +25,9 @@ STYLES = "simpul.css"
 LIVE, LIVE_PARTS = "live-htmx.js", ("vendor/htmx-4.0.1.min.js", "vendor/hx-sse-4.0.1.min.js")
 # The order matters: a later sheet of the same layer wins.
 SHEETS = ("tokens", "base", "parts", "shell", "layout", "lists", "forms", "charts", "maps", "home", "accounts", "people", "boards", "board_settings", "cards",
-          "card_page", "presence", "programmes", "stakeholders", "commitments", "needs", "contributions", "forums", "meetings", "activity",
+          "card_page", "presence", "programmes", "stakeholders", "commitments", "needs", "forums", "activity",
           "inbox", "finding", "search", "print")
-APART = ("help", "patterns", "developers", "rights", "imports")              # of a few pages, which ask for them
+APART = ("contributions", "meetings", "help", "patterns", "developers", "rights", "imports")              # of a few pages, which ask for them
 _SERVED = {".css", ".js", ".woff2", ".svg", ".png", ".ico", ".webmanifest"}
 _PACKED = {".woff2", ".png", ".ico"}
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".webmanifest": "application/manifest+json"}

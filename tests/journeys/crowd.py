@@ -18,6 +18,7 @@ from playwright.async_api import TimeoutError as TooLong
 from tests.journeys.conftest import ARGUMENTS, CHROMIUM, PATIENCE
 from tests.site import Site
 
+OTHER_COLUMNS = """card => [...document.querySelectorAll("#columns > [data-column]")].flatMap((column, at) => column.contains(card) ? [] : [at + 1])"""
 SHORTLY = 5_000                 # milliseconds within which a step is done, or given up: the card may have gone elsewhere meanwhile
 # When each change had come to this screen: the number of the event, and the moment.
 HEARS = """window.heard = [];
@@ -93,14 +94,13 @@ class Person:
     async def move(self) -> None:
         """A card to another column: by the key with the column's number, or by the button of its menu."""
         card = await self._some_card()
-        free = await card.locator(".menu [data-key]:not([disabled])").evaluate_all("all => all.map(one => one.dataset.key).filter(key => key > 0)")
-        key = self.dice.choice(free)
+        key = str(self.dice.choice(await card.evaluate(OTHER_COLUMNS)))
         if self.dice.random() < 0.5:
             await card.locator("h3 a").focus()
             await self.board.keyboard.press(key)
         else:
             await card.locator(".move").click()
-            await card.locator(f".menu [data-key='{key}']").click()
+            await self.board.locator(f"#move-menu [data-key='{key}']").click()
 
     async def edit(self) -> None:
         """A card's title, at the desk; where another was quicker, one's own wording is chosen."""
@@ -143,7 +143,7 @@ class Person:
 
     async def _some_card(self, such: str = "") -> Any:
         """One of the first of them: so that people meet."""
-        ids = await self.board.locator(f"#columns .card:has(.menu){such}").evaluate_all("cards => cards.map(card => card.id)")
+        ids = await self.board.locator(f"#columns .card:has(.move){such}").evaluate_all("cards => cards.map(card => card.id)")
         return self.board.locator(f"[id='{self.dice.choice(ids[:8])}']")
 
     async def _open(self, such: str = "") -> None:

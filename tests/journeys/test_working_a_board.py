@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from tests.journeys.conftest import Browse, Site, expect
-from tests.journeys.test_board import card, column, column_of_text
+from tests.journeys.test_board import card, column, column_of_text, moved_without_script, with_hands
 
 LATER = pytest.mark.long("only")
 SOON = (date.today() + timedelta(days=20)).isoformat()
@@ -49,14 +49,18 @@ class Hands:
     def move(self, title: str, where: str) -> None:
         """Each in their own way: by dragging, by the column's number, by the menu."""
         if self.way == "mouse":
-            card(self.page, title).locator("[data-grip]").drag_to(column(self.page, where).locator("ul"), target_position={"x": 60, "y": 4})
+            card(with_hands(self.page), title).locator("[data-grip]").drag_to(column(self.page, where).locator("ul"), target_position={"x": 60, "y": 4})
         elif self.way == "keyboard":
             names = self.page.locator("#columns h2").all_inner_texts()
             card(self.page, title).locator("h3 a").focus()
             self.page.keyboard.press(str(names.index(where) + 1))
-        else:
+        elif self.way == "touch":
             self.press(card(self.page, title).locator(".move"))
-            self.press(card(self.page, title).locator(".menu").get_by_role("button", name=where))
+            self.press(self.page.locator("#move-menu").get_by_role("button", name=where))
+        else:
+            board = self.page.url
+            moved_without_script(self.page, title, where)
+            self.page.goto(board)
         expect(column(self.page, where).locator(".card", has_text=title)).to_have_count(1)
 
 

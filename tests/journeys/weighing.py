@@ -25,7 +25,8 @@ MOVED = """([card, key]) => new Promise((done) => {
     });
     watch.observe(columns, { childList: true, subtree: true });
     const start = performance.now();
-    document.querySelector(`[id="${card}"] .menu [data-key="${key}"]`).click();
+    document.querySelector(`[id="${card}"] .move`).click();
+    document.querySelector(`#move-menu [data-key="${key}"]`).click();
 })"""
 
 

@@ -30,7 +30,7 @@ def test_the_cards_are_the_boards_own(site: Site):
     cards = re.findall(r'(?s)<li class="card ([a-z]+)([^"]*)" id="(card-[^"]+)".*?</li>', page)
     assert {kind for kind, _state, _id in cards} <= {kind.lower() for kind in LABELS["CardKind"]} and len(cards) >= 3
     assert "fresh" in cards[0][1] and [state for _kind, state, _id in cards if "brief" in state]
-    assert board.count("/boards/") and "popover" in page        # who may move a card sees its menu
+    assert board.count("/boards/") and 'class="move"' in page and 'data-key="archive"' in page         # who may move a card sees how
 
 
 def test_figures_and_times_are_written_as_people_write_them(site: Site):
