@@ -6,8 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
+from tests.journeys.at_board import added, card, column, column_of, live, menu, moved_without_script, titles, with_hands
 from tests.journeys.conftest import Browse, axe, expect
-from tests.journeys.test_board import added, card, column, column_of, live, menu, moved_without_script, titles, with_hands
 
 
 def link(page: Page, title: str) -> Locator:

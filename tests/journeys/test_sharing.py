@@ -7,8 +7,8 @@ from itertools import count
 import pytest
 from playwright.sync_api import Page
 
+from tests.journeys.at_board import BOARD, added, card, column
 from tests.journeys.conftest import Browse, axe, expect
-from tests.journeys.test_board import BOARD, added, card, column
 
 SHARING = f"{BOARD}/sharing"
 numbers = count(1)

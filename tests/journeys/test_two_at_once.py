@@ -10,8 +10,8 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from tests.journeys.at_board import BOARD, added, card, column, live, menu
 from tests.journeys.conftest import PATIENCE, Browse, axe, expect
-from tests.journeys.test_board import BOARD, added, card, column, live, menu
 from tests.site import Site
 from tests.starting import begin
 

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Locator, Page
 
+from tests.journeys.at_board import card, column, column_of_text, moved_without_script, with_hands
 from tests.journeys.conftest import Browse, Site, expect
-from tests.journeys.test_board import card, column, column_of_text, moved_without_script, with_hands
 
 LATER = pytest.mark.long("only")
 SOON = (date.today() + timedelta(days=20)).isoformat()
