@@ -29,8 +29,9 @@ class GraphQLOverHTTP:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
+        allowance = Allowance(caller(request))
         try:
-            response = await self.respond(request)
+            response = await self.respond(request, allowance)
         except NotServed as no:
             headers = {"allow": no.allow} if no.allow else {"cache-control": "no-store"} if no.status == 200 else None
             response = refusal(no.status, say(no.text, request.user.language, **no.values), headers, no.code)
@@ -40,10 +41,10 @@ class GraphQLOverHTTP:
             response = refusal(too_large.status_code, too_large.detail)
         except ClientDisconnect:
             return
-        response.raw_headers += rate_limit(Allowance(caller(request)))
+        response.raw_headers += rate_limit(allowance)
         await response(scope, receive, send)
 
-    async def respond(self, request: Request) -> Response:
+    async def respond(self, request: Request, allowance: Allowance) -> Response:
         accept = request.headers.get("accept", "") if request.method != "HEAD" else ""
         if request.method == "GET" and "text/html" in accept and request.query_params.keys().isdisjoint(("query", "extensions", "documentId")):
             return welcome(request)
@@ -55,7 +56,7 @@ class GraphQLOverHTTP:
         media = media_of(request)
         poll = poll_of(request, question, media)
         try:
-            return reply(request, await ask(request, question, poll), media, poll)
+            return reply(request, await ask(request, question, allowance, poll), media, poll)
         except NotThisWay as other:
             return self.another_way(request, question, other.kind)
 
@@ -70,10 +71,9 @@ class GraphQLOverHTTP:
         raise NotServed(405, _("Perubahan hanya lewat POST."), allow="POST")
 
 
-async def ask(request: Request, question: Question, poll: Poll | None) -> Answer:
+async def ask(request: Request, question: Question, allowance: Allowance, poll: Poll | None) -> Answer:
     kinds = READING if request.method != "POST" or may_only_read(request) else READING_AND_CHANGING
-    return await execute(question.document, question.variables, request.user, question.operation_name, kinds=kinds, allowance=Allowance(caller(request)),
-                         poll=poll)
+    return await execute(question.document, question.variables, request.user, question.operation_name, kinds=kinds, allowance=allowance, poll=poll)
 
 
 # ── for people who look in ──

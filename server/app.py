@@ -55,6 +55,17 @@ class Compressed(GZipMiddleware):
         return b"cookie" not in headers and b"gzip" in headers.get(b"accept-encoding", b"")
 
 
+class ApiAtOnce:
+    """What is asked of /graphql needs no search for its page, and nothing around it that shows errors to people: it says itself what is wrong."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app, self.api = app, GraphQLOverHTTP()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asks = scope["type"] == "http" and scope["path"] == "/graphql"
+        await (self.api if asks else self.app)(scope, receive, send)
+
+
 class Unready(Exception):
     """The house cannot open: why, and what to do."""
 
@@ -63,7 +74,6 @@ def create_app() -> ASGIApp:
     trust(lambda: documents().values(), shown_to_developers)
     house = Starlette(
         routes=[
-            Route("/graphql", GraphQLOverHTTP()),
             WebSocketRoute("/graphql", follow),
             Route("/schema.graphql", show_schema),
             Route("/livez", live),
@@ -71,7 +81,7 @@ def create_app() -> ASGIApp:
             *routes,
         ],
         middleware=[Middleware(Compressed, ONE_PACKET, compresslevel=5, exclude_content_types=SENT_AS_THEY_ARE), Middleware(OpenToOtherSites),
-                    Middleware(KnowTheActor), Middleware(CrossSiteGuard), Middleware(BodyLimit)],
+                    Middleware(KnowTheActor), Middleware(CrossSiteGuard), Middleware(BodyLimit), Middleware(ApiAtOnce)],
         exception_handlers=exception_handlers,
         lifespan=lifespan,
     )

@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from random import getrandbits
 from urllib.parse import urlsplit
 
 import orjson
-from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
@@ -19,6 +19,7 @@ from server.settings import settings
 from server.words import _, say
 
 Header = tuple[bytes, bytes]
+Said = Mapping[bytes, bytes]
 
 CONTENT = "; ".join((
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
@@ -33,6 +34,12 @@ ALWAYS: list[Header] = [
 ]
 ONLY_HTTPS: list[Header] = [(b"strict-transport-security", b"max-age=31536000; includeSubDomains")]
 SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+def said(scope: Scope) -> Said:
+    """The headers of a request by their names, all small; of one that stands there twice the first, as Starlette has it. For the layers that every request
+    passes: they look for a few, most of which are not there."""
+    return dict(reversed(scope["headers"]))
 
 
 def https(scope: Scope) -> bool:
@@ -80,8 +87,8 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                said = {name.lower() for name, _value in message["headers"]}
-                message["headers"] = [*message["headers"], *(header for header in added if header[0] not in said)]
+                there = {name.lower() for name, _value in message["headers"]}
+                message["headers"] = [*message["headers"], *(header for header in added if header[0] not in there)]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
@@ -92,8 +99,10 @@ UPLOADS = re.compile(r"/graphql|/report|/forums/[^/]+/imports")     # where file
 
 def is_upload(scope: Scope) -> bool:
     """Whether a request brings files to where they are taken."""
-    kind = Headers(scope=scope).get("content-type", "").partition(";")[0]
-    return scope["method"] == "POST" and kind.strip().lower() == "multipart/form-data" and UPLOADS.fullmatch(scope["path"]) is not None
+    if scope["method"] != "POST":
+        return False
+    kind = said(scope).get(b"content-type", b"").partition(b";")[0]
+    return kind.strip().lower() == b"multipart/form-data" and UPLOADS.fullmatch(scope["path"]) is not None
 
 
 class BodyLimit:
@@ -107,8 +116,8 @@ class BodyLimit:
             return await self.app(scope, receive, send)
         files = is_upload(scope) and scope["user"].signed_in
         most, read = settings().max_upload_bytes if files else settings().max_body_bytes, 0
-        declared = Headers(scope=scope).get("content-length", "0")
-        if not declared.isdecimal() or int(declared[:20]) > most:
+        declared = said(scope).get(b"content-length", b"0")
+        if not declared.isdigit() or int(declared[:20]) > most:
             return await turn_away(scope, receive, send, 413, TOO_LARGE, most=most)
 
         async def receive_counted() -> Message:
@@ -159,27 +168,27 @@ class CrossSiteGuard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         unsafe = scope["type"] == "websocket" or (scope["type"] == "http" and scope["method"] not in SAFE)
-        if not unsafe or own_page_or_program(Headers(scope=scope), socket=scope["type"] == "websocket") or asks_openly(scope):
+        if not unsafe or own_page_or_program(said(scope), socket=scope["type"] == "websocket") or asks_openly(scope):
             return await self.app(scope, receive, send)
         if scope["type"] == "websocket":
             return await send({"type": "websocket.close", "code": 1008})        # before it is accepted: answered as 403
         await turn_away(scope, receive, send, 403, CROSS_SITE)
 
 
-def own_page_or_program(headers: Headers, *, socket: bool) -> bool:
+def own_page_or_program(headers: Said, *, socket: bool) -> bool:
     """By what browsers say of themselves: Sec-Fetch-Site, else Origin. One that says neither is a program, and has no cookie."""
-    origin, site = headers.get("origin"), headers.get("sec-fetch-site")
-    if origin is not None and not own_origin(origin, headers.get("host", "")):
-        return not socket and "cookie" not in headers and "authorization" in headers    # a token is shown on purpose, a cookie is not
+    origin, site = headers.get(b"origin"), headers.get(b"sec-fetch-site")
+    if origin is not None and not own_origin(origin.decode("latin-1"), headers.get(b"host", b"").decode("latin-1")):
+        return not socket and b"cookie" not in headers and b"authorization" in headers    # a token is shown on purpose, a cookie is not
     if site is not None:
-        return site in ("same-origin", "none") or ("cookie" not in headers and "authorization" in headers)
-    return origin is not None or "cookie" not in headers
+        return site in (b"same-origin", b"none") or (b"cookie" not in headers and b"authorization" in headers)
+    return origin is not None or b"cookie" not in headers
 
 
 def asks_openly(scope: Scope) -> bool:
     """A script that was allowed to by CORS, and has left the browser's cookies behind; not a form, which would navigate."""
-    headers = Headers(scope=scope)
-    return scope["type"] == "http" and scope["path"] == "/graphql" and headers.get("sec-fetch-mode") == "cors" and "cookie" not in headers
+    headers = said(scope)
+    return scope["type"] == "http" and scope["path"] == "/graphql" and headers.get(b"sec-fetch-mode") == b"cors" and b"cookie" not in headers
 
 
 def own_origin(origin: str, host: str) -> bool:

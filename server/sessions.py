@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from server.domain.accounts.sessions import READ, WRITE, Credential, Speaker, speaker
 from server.domain.accounts.tokens import BEGINNING, fingerprint, well_formed
 from server.domain.activity.actor import ANYONE, Actor
-from server.security import SAFE, https, refusal
+from server.security import SAFE, https, refusal, said
 from server.words import LANGUAGES, _
 
 Language = Literal["id", "en"]
@@ -35,16 +35,17 @@ class KnowTheActor:
         scope["user"] = ANYONE                          # until it is known, and should finding out fail
         if scope["type"] not in ("http", "websocket") or scope["path"].startswith("/static/"):
             return await self.app(scope, receive, send)
-        headers = {key: value.decode("latin-1") for key, value in scope["headers"] if key in SPEAKING}
-        cookies = cookie_parser(headers[b"cookie"]) if b"cookie" in headers else {}
-        credential = shown(scope, headers.get(b"authorization"), cookies)
+        headers = said(scope)
+        cookie, authorization, accepted = (headers[name].decode("latin-1") if name in headers else None for name in SPEAKING)
+        cookies = cookie_parser(cookie) if cookie else {}
+        credential = shown(scope, authorization, cookies)
         found = await speaker(credential) if credential else None
-        language = language_of(cookies.get(SAFE_LANGUAGE if https(scope) else PLAIN_LANGUAGE), found, headers.get(b"accept-language"))
+        language = language_of(cookies.get(SAFE_LANGUAGE if https(scope) else PLAIN_LANGUAGE), found, accepted)
         scope["user"] = actor(found, language)
         scope["scopes"] = found.scopes if found else frozenset()
         scope["credential"] = credential
-        scope["ask_again"] = partial(ask_again, scope)
-        if found is None and b"authorization" in headers:
+        scope["ask_again"] = partial(speaks_for, credential, language)
+        if found is None and authorization is not None:
             refused = refusal(scope, 401, NO_SUCH_TOKEN)
             refused.headers["www-authenticate"] = "Bearer"
             return await refused(scope, receive, send)
@@ -76,8 +77,11 @@ def bearer(authorization: str) -> Credential | None:
 
 async def ask_again(scope: Scope) -> Actor:
     """Who the request's credential speaks for now: for streams, which outlive a session."""
-    credential: Credential | None = scope["credential"]
-    return actor(await speaker(credential) if credential else None, scope["user"].language)
+    return await speaks_for(scope["credential"], scope["user"].language)
+
+
+async def speaks_for(credential: Credential | None, language: Language) -> Actor:
+    return actor(await speaker(credential) if credential else None, language)
 
 
 def actor(found: Speaker | None, language: Language) -> Actor:

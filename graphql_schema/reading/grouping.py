@@ -110,7 +110,8 @@ class Grouped(Shape):
         added = {each for lines in self.lines.values() for each in lines.adds}
         if found or name not in {*self.keys, *self.sums, *self.shown, *added}:
             raise TypeError(f"{name} is neither a key nor a sum of its group")
-        return Value(self.shown.get(name) or of_group(name), kind_of(field), not is_non_null_type(field.type), sure=False)
+        plain_sum = name in self.sums and name not in self.shown        # never null
+        return Value(self.shown.get(name) or of_group(name), kind_of(field), not is_non_null_type(field.type), sure=plain_sum)
 
 
 def of_group(name: str) -> Formula:

@@ -50,7 +50,8 @@ class Groups:
             groups = self.added_up(keys, further, lines)
         group = Group(shape.of, self.sql.name("g"), keys=keys, all_keys=shape.keys)
         made = self.object(shape, keys, group, lines, object_type(field.type), nodes)
-        rows = f"SELECT * FROM {group.name}{self.sifted(shape, group, given)} ORDER BY {', '.join(self.order(shape, keys, group))}{self.limit(shape, given)}"
+        order, beside = self.order(shape, keys, group)
+        rows = f"SELECT {group.name}.* FROM {group.name}{beside}{self.sifted(shape, group, given)} ORDER BY {order}{self.limit(shape, given)}"
         self.apart(groups or self.summed(shape, keys, keys, given, [name for name in shape.sums if name in group.used]), group.name)
         return f"(SELECT '['||{dialect.listed('j')}||']' FROM (SELECT {made} j FROM ({rows}) {group.name}) p)"
 
@@ -109,22 +110,29 @@ class Groups:
 
     # order and size
 
-    def order(self, shape: Grouped, keys: tuple[str, ...], group: Group) -> list[str]:
-        """As declared; then by their keys, so that no two stand alike."""
+    def order(self, shape: Grouped, keys: tuple[str, ...], group: Group) -> tuple[str, str]:
+        """As declared; then by their keys, so that no two stand alike. Sums are never null. The rows that keys name are joined beside the groups:
+        looked for in the order itself, they are what takes longest."""
         declared = {name.removeprefix("-"): name.startswith("-") for name in (*shape.order, *keys)}
-        return [f"{term} {'DESC' if down else 'ASC'} NULLS LAST" for name, down in declared.items() for term in self.places(shape, name, group)]
+        terms, beside = [], ""
+        for name, down in declared.items():
+            places, joined = self.places(shape, name, group)
+            nulls = "" if name in shape.sums else " NULLS LAST"
+            terms += [f"{place} {'DESC' if down else 'ASC'}{nulls}" for place in places]
+            beside += joined
+        return ", ".join(terms), beside
 
-    def places(self, shape: Grouped, name: str, group: Group) -> list[str]:
-        """What a key is ordered by: a row it names stands where a list of such rows would have it."""
+    def places(self, shape: Grouped, name: str, group: Group) -> tuple[list[str], str]:
+        """What a key is ordered by, and what that is joined by: a row it names stands where a list of such rows would have it."""
         dialect = self.compiler.dialect
         match shape.fields.get(name):
             case Named(entity) if name in shape.keys:
                 row = self.sql.alias(entity.model)
                 first, key = paging.declared(self.sql, entity.model, entity.order)[0].value, self.compiler.catalogue.key_value(entity.model)
-                found = f"(SELECT {first.write(self.sql, row)} FROM {row.table} WHERE {row.key}={group[name]})"
-                return [dialect.ordered(first.kind, found), dialect.ordered(key.kind, group[name])]
-            case Value(kind=kind): return [dialect.ordered(kind, group[name])]
-        return [group[name]]
+                places = [dialect.ordered(first.kind, first.write(self.sql, row)), dialect.ordered(key.kind, group[name])]
+                return places, f" LEFT JOIN {row.table} ON {row.key}={group[name]}"
+            case Value(kind=kind): return [dialect.ordered(kind, group[name])], ""
+        return [group[name]], ""
 
     def limit(self, shape: Grouped, given: dict[str, Given]) -> str:
         if shape.first is None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from graphql import DocumentNode, FragmentDefinitionNode, OperationDefinitionNode
+from graphql import DocumentNode, FragmentDefinitionNode, GraphQLError, GraphQLSchema, OperationDefinitionNode, Undefined
+from graphql.execution.get_variable_signature import GraphQLVariableSignature, get_variable_signature
+from graphql.execution.values import VariableValues, VariableValueSource
+from graphql.utilities import coerce_input_value
 
 from graphql_schema.reading.asking import Asked, Question, Request
 
@@ -57,6 +60,7 @@ class Document:
     node: DocumentNode
     weight: int
     plans: dict[Hashable, Tree] = field(default_factory=dict)
+    signatures: dict[str | None, list[GraphQLVariableSignature | GraphQLError]] = field(default_factory=dict)
     operations: Mapping[str | None, OperationDefinitionNode] = field(init=False)
     fragments: Mapping[str, FragmentDefinitionNode] = field(init=False)
 
@@ -68,6 +72,23 @@ class Document:
         if name is None and len(self.operations) == 1:
             return next(iter(self.operations.values()))
         return self.operations.get(name) if name else None
+
+    def values(self, schema: GraphQLSchema, operation: OperationDefinitionNode, inputs: Mapping[str, Any]) -> VariableValues | None:
+        """The variables of most requests: each is there, plain, and of its type. For all others None: graphql-core knows what holds instead, or what is wrong.
+        (It also looks up their types anew each time, which takes as long as reading a row.)"""
+        name = operation.name.value if operation.name else None
+        if name not in self.signatures:
+            self.signatures[name] = [get_variable_signature(schema, definition) for definition in operation.variable_definitions or ()]
+        sources: dict[str, VariableValueSource] = {}
+        coerced: dict[str, Any] = {}
+        for signature in self.signatures[name]:
+            if isinstance(signature, GraphQLError) or signature.name not in inputs or isinstance(value := inputs[signature.name], list | dict):
+                return None
+            found = coerce_input_value(value, signature.type)
+            if found is Undefined:
+                return None
+            sources[signature.name], coerced[signature.name] = VariableValueSource(signature, value), found
+        return VariableValues(sources, coerced)
 
     def plan(self, key: Hashable, request: Request, compile: Callable[[Asked], Plan]) -> Plan:
         tree = self.plans.get(key)

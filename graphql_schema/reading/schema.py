@@ -3,8 +3,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, cast
 
 import orjson
@@ -76,10 +75,10 @@ class Asking:
     variables: VariableValues
     inputs: Mapping[str, Any]
     context: Any
+    viewer: Viewer = field(init=False)
 
-    @cached_property
-    def viewer(self) -> Viewer:
-        return viewer(self.context.actor)
+    def __post_init__(self) -> None:
+        self.viewer = viewer(self.context.actor)
 
     @property
     def language(self) -> str:
@@ -161,7 +160,8 @@ class ReadingSchema(strawberry.Schema):
         operation = document.operation(name)
         if operation is None:
             raise CannotGetOperationTypeError(name)
-        coerced = get_variable_values(self._schema, operation.variable_definitions or (), dict(variables), max_errors=20)
+        coerced = document.values(self._schema, operation, variables) or \
+            get_variable_values(self._schema, operation.variable_definitions or (), dict(variables), max_errors=20)
         if isinstance(coerced, list):
             raise Refused([ill_valued(error, context.actor.language) for error in coerced])
         if cost is not None and hasattr(context, "cost"):

@@ -47,7 +47,8 @@ class Reader:
     """A connection that only reads, and gives up when its time is over."""
 
     def __init__(self, path: str, *, patience: str | int, look_every: int) -> None:
-        self._until, self._from, self._worked = 0.0, 0.0, inf
+        self._until, self._from = 0.0, 0.0
+        self._working, self._worked = inf, inf
         self._connection = sqlite3.connect(path, isolation_level=None, cached_statements=STATEMENTS, check_same_thread=False)
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("PRAGMA query_only = 1")
@@ -57,12 +58,15 @@ class Reader:
 
     def read(self, sql: str, values: Sequence[Any], take: Callable[[sqlite3.Cursor], T], seconds: float, working: float = inf) -> T:
         now = monotonic()
-        self._until, self._from, self._worked = now + seconds, now + working, thread_time() + working
+        self._until, self._from = now + seconds, now + working
+        self._working, self._worked = working, inf
         return take(self._connection.execute(sql, values))
 
     def _too_long(self) -> bool:
         """Nobody has worked for longer than it took, and the clock is thirty times cheaper to ask than the processor's."""
         now = monotonic()
+        if self._worked == inf:                         # most reads are over before the first look, and need not ask for it at all
+            self._worked = thread_time() + self._working
         return now > self._until or (now > self._from and thread_time() > self._worked)
 
     def give_up(self) -> None:
