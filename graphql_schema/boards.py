@@ -121,6 +121,9 @@ class BoardQueries:
     cards: Connection[Card] = connection(CardWhere, CardOrder, description="Cards of all boards, as far as the viewer may see them, archived ones too.")
 
 
+OWN_FORUM = ", of no other forum than its board's; null: none."
+
+
 @strawberry.input
 class AddCardInput:
     column: strawberry.ID = strawberry.field(description="The column it is to stand in, at the top.")
@@ -129,9 +132,9 @@ class AddCardInput:
     kind: CardKind = strawberry.field(description="What kind of thing it is about.")
     due_on: datetime.date | None = strawberry.field(default=None, description="By when.")
     owner: strawberry.ID | None = strawberry.field(default=None, description="The stakeholder that sees to it.")
-    need: strawberry.ID | None = strawberry.field(default=None, description="The need it is about.")
-    commitment: strawberry.ID | None = strawberry.field(default=None, description="The promise it is about.")
-    decision: strawberry.ID | None = strawberry.field(default=None, description="The decision it is made of.")
+    need: strawberry.ID | None = strawberry.field(default=None, description="The need it is about, of no other forum than its board's.")
+    commitment: strawberry.ID | None = strawberry.field(default=None, description="The promise it is about, of no other forum than its board's.")
+    decision: strawberry.ID | None = strawberry.field(default=None, description="The decision it is made of, of no other forum than its board's.")
     as_: strawberry.ID | None = strawberry.field(name="as", default=None, description=SEAT)
     idempotency_key: str | None = None
 
@@ -145,6 +148,9 @@ class EditCardInput:
     due_on: datetime.date | None = strawberry.field(default=UNSET, description="By when; null: no day.")
     owner: strawberry.ID | None = strawberry.field(default=UNSET, description="The stakeholder that sees to it; null: none.")
     assignees: list[strawberry.ID] | None = strawberry.field(default=UNSET, description="All stakeholders that take part in it, in place of those that did.")
+    need: strawberry.ID | None = strawberry.field(default=UNSET, description=f"The need it is about{OWN_FORUM}")
+    commitment: strawberry.ID | None = strawberry.field(default=UNSET, description=f"The promise it is about{OWN_FORUM}")
+    decision: strawberry.ID | None = strawberry.field(default=UNSET, description=f"The decision it is made of{OWN_FORUM}")
 
     def changes(self) -> actions.CardChanges:
         said = actions.CardChanges()
@@ -158,6 +164,12 @@ class EditCardInput:
             said["owner"] = key("stk", self.owner)
         if self.assignees is not UNSET:
             said["assignees"] = [private_id("stk", one) for one in self.assignees or ()]
+        if self.need is not UNSET:
+            said["need"] = key("ned", self.need)
+        if self.commitment is not UNSET:
+            said["commitment"] = key("cmt", self.commitment)
+        if self.decision is not UNSET:
+            said["decision"] = key("dec", self.decision)
         return said
 
 

@@ -44,6 +44,7 @@ class Field:
     code: str = strawberry.field(description="Short and lasting, such as pendidikan.")
     name: str = strawberry.field(description="In Indonesian.")
     name_en: str = strawberry.field(description="In English.")
+    dac_sector: str | None = strawberry.field(description="The purpose code of the OECD's aid committee it is reported under in IATI: 16040; null: none fits.")
 
 
 @entity(models.BeneficiaryGroup, order=("code",),

@@ -75,9 +75,16 @@ document.addEventListener("click", (event) => {
   if (slot) { event.preventDefault(); putAway(slot); }
 });
 document.addEventListener("submit", ({ target }) => target.closest("[popover]:popover-open")?.hidePopover());
-document.addEventListener("htmx:before:request", ({ target }) => {           // one open form at a time: what it held is kept as its draft
-  if (target.matches?.("[data-add]")) for (const slot of document.querySelectorAll(".new-slot:not(:empty)")) slot.replaceChildren();
-});
+
+// A form that has just come has the focus, once: htmx gives it to whatever has autofocus whenever it redraws what is around it, and whoever is at a card
+// by then would go on typing into the form, and send it. One form is open at a time; what the other held is kept as its draft.
+function begin(form) {
+  form.dataset.begun = "";
+  for (const slot of document.querySelectorAll(".new-slot:not(:empty)")) if (!slot.contains(form)) slot.replaceChildren();
+  const first = form.querySelector("[autofocus]");
+  first?.removeAttribute("autofocus");
+  (form.querySelector("[aria-invalid]") ?? first)?.focus();
+}
 
 // ── the tabs of a phone ──
 
@@ -93,8 +100,10 @@ function followTabs() {
 function refresh() {
   if (columns) followTabs();                                                 // columns come and go, too
   if (columns && window.Sortable) letDrag();
-  document.querySelector(".new-slot [autofocus]:placeholder-shown, .new-slot [aria-invalid]")?.focus();
+  document.querySelectorAll(".new-slot form:not([data-begun])").forEach(begin);
   keepFocus();
 }
 document.addEventListener("htmx:after:swap", refresh);
 refresh();
+const said = document.getElementById("said");                                // what was done on the page before this one
+if (said) document.getElementById("toasts").append(said.content);

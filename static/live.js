@@ -1,6 +1,7 @@
 // The live line: whether it stands, who else is here, which cards others have open; and telling the others that we are.
 
 const RENEW = 15_000;                   // milliseconds: a line and a mark that nobody renews are forgotten after a minute at most
+const AWAY = 120_000;                   // a window in the background for that long is nobody who is here
 const BACK = 4_000;                     // how long it is said that the line is back
 const light = document.getElementById("live"), banner = document.getElementById("offline");
 const stream = () => document.querySelector("[hx-sse\\:connect]");                      // a filter brings another
@@ -65,9 +66,16 @@ window.addEventListener("online", () => {
   else renew();
 });
 
+let looked = Date.now();
+const away = () => document.hidden && Date.now() - looked > AWAY;
+document.addEventListener("visibilitychange", () => {
+  looked = Date.now();
+  if (!document.hidden) renew();
+});
+
 async function renew() {
   if (!navigator.onLine) return;
-  const told = [...(line && stream() ? [["/here", { line }]] : []), ...marks()];
+  const told = away() ? [] : [...(line && stream() ? [["/here", { line }]] : []), ...marks()];
   if (lost && !stream()) told.push(["/here", {}]);
   if (!told.length) return;
   try {

@@ -31,7 +31,8 @@ SENTENCES = (
     _("memverifikasi realisasi {gift} untuk {name}"), _("menyatakan terbukti {gift}"), _("mengembalikan realisasi {gift} untuk {name}"),
     _("mengembalikan laporan {gift}"), _("membalik realisasi {gift} untuk {name}"), _("membalik laporan {gift}"),
     # boards
-    _("menambahkan kartu “{title}” di {stage}"), _("menyunting kartu “{title}”"), _("memindahkan kartu “{title}” dari {stage} ke {other_stage}"),
+    _("menambahkan kartu “{title}” di {stage}"), _("menyunting kartu “{title}”"), _("menyunting sambungan kartu “{title}”"),
+    _("memindahkan kartu “{title}” dari {stage} ke {other_stage}"),
     _("memindahkan kartu “{title}” di {stage}"), _("mengarsipkan kartu “{title}”"), _("memulihkan kartu “{title}”"), _("mengomentari kartu “{title}”"),
     _("menjadikan kartu “{title}” sebuah komitmen"), _("membuat tautan baca untuk papan ini"), _("mencabut tautan baca untuk papan ini"),
     _("mengubah siapa yang melihat papan ini"), _("membuat papan “{title}” sebagai salinan"), _("membuat papan “{title}”"),

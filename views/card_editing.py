@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,9 +11,10 @@ from starlette.routing import Route
 
 from server import presence
 from server.words import _
-from views.acting import acting
 from views.card_edits import FIELDS, Edit, edit_of, values_of
 from views.card_forms import choices
+from views.card_links import ties_to_offer
+from views.card_work import put_away, working
 from views.client import Refused, act, ask, found, nothing
 from views.presence import reader_of
 from views.rendering import done, respond, spoken
@@ -30,7 +32,7 @@ async def show_edit(request: Request) -> Response:
 async def edit_card(request: Request) -> Response:
     edit, theirs = edit_of(await request.form()), []
     try:
-        await _save(request, edit)
+        saved_now = await _save(request, edit)
     except Refused as refused:
         data = await _editing(request)
         saved = values_of(data["card"])
@@ -38,27 +40,46 @@ async def edit_card(request: Request) -> Response:
             return _say_no(request, data, edit, refused)
         theirs, edit = edit.theirs(saved), edit.onto(data["card"]["version"], saved)
         try:
-            await _save(request, edit)
+            saved_now = await _save(request, edit)
         except Refused as again:                        # once: whoever is overtaken twice looks for themselves
             return _say_no(request, await _editing(request), edit, again)
     card = request.path_params["card"]
     presence.put_down(card, str(request.user.user))
-    return done(request, to=f"/cards/{card}" + (f"?merged={'-'.join(theirs)}" if theirs else ""))
+    told = {name: "-".join(fields) for name, fields in (("merged", theirs), ("saved", saved_now)) if fields}
+    return done(request, to=f"/cards/{card}" + (f"?{urlencode(told)}" if told else ""))
+
+
+def saved_in(request: Request, card: Mapping[str, Any]) -> str | None:
+    """What the toast says on the card's page (CardSheet) after an edit of the reader's own: of which card, and which fields. Nothing once
+    something else has happened to the card: by then it is not what can be taken back."""
+    fields = _told(request, "saved")
+    newest = next(iter(card["activity"]["nodes"]), None)
+    if not fields or not newest or newest["name"] != EDITED or newest["actor"] != request.user.name:
+        return None
+    return spoken(request, _("Kartu “{title}” disunting: {fields}."), title=card["title"], fields=fields)
 
 
 def merged_with(request: Request, card: Mapping[str, Any]) -> str | None:
     """What the card's page (CardSheet) says after an edit that was brought together with another's: whose, and which fields."""
-    names = [name for name in request.query_params.get("merged", "").split("-") if name in FIELDS]
-    if not names:
+    fields = _told(request, "merged")
+    if not fields:
         return None
     others = (event["actor"] for event in card["activity"]["nodes"] if event["name"] == EDITED and event["actor"] != request.user.name)
-    fields = ", ".join(spoken(request, FIELDS[name]).lower() for name in names)
     return spoken(request, _("Digabung dengan perubahan {name}: {fields}."), name=next(others, None) or spoken(request, _("orang lain")), fields=fields)
 
 
-async def _save(request: Request, edit: Edit) -> None:
-    if len(changes := edit.changes(request)) > 1:
+def _told(request: Request, parameter: str) -> str:
+    """The fields an address names, in words."""
+    return ", ".join(spoken(request, FIELDS[name]).lower() for name in request.query_params.get(parameter, "").split("-") if name in FIELDS)
+
+
+async def _save(request: Request, edit: Edit) -> list[str]:
+    """The fields that were changed."""
+    changes = edit.changes(request)
+    fields = [name for name in FIELDS if name in changes]
+    if fields:
         await act(request, "EditCard", input={"card": request.path_params["card"], **changes})
+    return fields
 
 
 async def _editing(request: Request) -> dict[str, Any]:
@@ -67,7 +88,10 @@ async def _editing(request: Request) -> dict[str, Any]:
         raise nothing()
     known = [one for one in (card["owner"], *card["assignees"]) if one]
     members = choices(card["board"]["forum"], known)
-    return data | {"card": card, "acting": acting(data["viewer"], card["board"]["forum"]["id"]), "fields": FIELDS, "members": members, "names": dict(members)}
+    ties = ties_to_offer(request, card)
+    return data | {
+        "card": card, "acting": not card["archivedAt"] and working(data["viewer"], card), "put_away": put_away(card), "fields": FIELDS,
+        "members": members, "ties": ties, "names": dict(members) | {id: name for offered in ties.values() for id, name in offered}}
 
 
 def _mark(request: Request, data: Mapping[str, Any]) -> None:

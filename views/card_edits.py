@@ -11,7 +11,9 @@ from starlette.requests import Request
 from server.words import _
 from views.card_forms import due_on, texts, version_of
 
-FIELDS = {"title": _("Judul"), "body": _("Uraian"), "dueOn": _("Tenggat"), "owner": _("Penanggung jawab"), "assignees": _("Dikerjakan")}
+FIELDS = {"title": _("Judul"), "body": _("Uraian"), "dueOn": _("Tenggat"), "owner": _("Penanggung jawab"), "assignees": _("Dikerjakan"),
+          "need": _("Untuk kebutuhan"), "commitment": _("Komitmen"), "decision": _("Keputusan rapat")}
+TIES = ("need", "commitment", "decision")
 SEPARATOR = " "                     # between ids in one hidden input
 SETS = {"assignees"}                # merged one by one: nobody is put in anybody's place
 
@@ -38,7 +40,7 @@ def values_of(card: Mapping[str, Any]) -> dict[str, str]:
     """A card's fields as a form holds them."""
     return {
         "title": card["title"], "body": card["body"] or "", "dueOn": card["dueOn"] or "", "owner": (card["owner"] or {}).get("id", ""),
-        "assignees": SEPARATOR.join(sorted(one["id"] for one in card["assignees"])),
+        "assignees": SEPARATOR.join(sorted(one["id"] for one in card["assignees"])), **{name: (card[name] or {}).get("id", "") for name in TIES},
     }
 
 

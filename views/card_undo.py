@@ -12,9 +12,11 @@ from server.words import _
 from views.card_forms import texts, version_of
 from views.cards import card_context
 from views.client import Refused, act, ask, found
-from views.rendering import done, respond, spoken
+from views.rendering import done, respond, spoken, wants_part
 
 PLAIN = {"title": "title", "body": "body", "due_on": "dueOn"}          # what an event calls a field, and what an edit calls it
+
+TIES = {"need": "ned", "commitment": "cmt", "decision": "dec"}          # and the prefixes of their ids
 
 
 async def undo_edit(request: Request) -> Response:
@@ -23,13 +25,15 @@ async def undo_edit(request: Request) -> Response:
     saved = found(data | {"node": data["node"] or None}, "node")["node"]
     before = _before(saved)
     try:
-        await act(request, "EditCard", input={"card": card, "version": version_of(form), **before})
+        undone = await act(request, "EditCard", input={"card": card, "version": version_of(form), **before})
         if not before:                                  # allowed, and nothing has changed since; only, the last change was no edit
             raise Refused([{"code": "CONFLICT", "message": spoken(request, _("Perubahan terakhir kartu ini bukan suntingan.")), "path": ["version"]}])
     except Refused as refused:
         problem = spoken(request, _("Tidak dapat dibatalkan lagi. {why}"), why=refused.message)
-        return respond(request, page="cards/card.html", context=await card_context(request) | {"problem": problem}, status=refused.status)
-    return done(request, to=f"/cards/{card}")
+        return respond(request, page="cards/card.html", part="cards/_unedited.html", status=refused.status,
+                       context={"said": problem} if wants_part(request) else await card_context(request) | {"problem": problem})
+    said = spoken(request, _("Suntingan kartu “{title}” dibatalkan."), title=undone["card"]["title"])
+    return done(request, to=f"/cards/{card}", part="cards/_unedited.html", context={"said": said})
 
 
 def _before(card: Mapping[str, Any]) -> dict[str, Any]:
@@ -43,6 +47,7 @@ def _before(card: Mapping[str, Any]) -> dict[str, Any]:
         fields["owner"] = before["owner"] and f"stk_{before['owner']}"
     if "assignees" in before:
         fields["assignees"] = [f"stk_{key}" for key in before["assignees"]]
+    fields |= {name: before[name] and f"{prefix}_{before[name]}" for name, prefix in TIES.items() if name in before}
     return fields
 
 

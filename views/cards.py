@@ -11,10 +11,11 @@ from starlette.routing import Route
 
 from views.acting import acting
 from views.board_cards import shares
-from views.card_editing import merged_with
+from views.card_editing import merged_with, saved_in
 from views.card_forms import texts
 from views.card_links import next_due, programme_of
 from views.card_moves import move_card
+from views.card_work import put_away, working
 from views.client import Refused, act, ask, found
 from views.commitment_life import standing
 from views.mentions import offer_names, with_names
@@ -22,19 +23,20 @@ from views.rendering import done, respond, wants_part
 
 
 async def show_card(request: Request) -> Response:
-    return respond(request, page="cards/card.html", part="cards/_card_page.html", context=await card_context(request))
+    return respond(request, page="cards/card.html", part="cards/_card_part.html", context=await card_context(request))
 
 
 async def card_context(request: Request) -> dict[str, Any]:
     data = card_in(await ask(request, "CardPage", card=request.path_params["card"]))
     card, commitment = data["card"], data["card"]["commitment"]
+    seats = working(data["viewer"], card)
     for comment in card["comments"]["nodes"]:
         comment["html"] = with_names(comment)
     promise = {"standing": standing(commitment), "next_due": next_due(commitment)} if commitment else {}
     return data | promise | {
-        "acting": acting(data["viewer"], card["board"]["forum"]["id"]), "shares": shares(card["need"]) if card["need"] else [],
+        "acting": seats, "put_away": put_away(card), "shares": shares(card["need"]) if card["need"] else [],
         "programme": programme_of(card), "form": {"key": str(uuid4()), "body": ""}, "errors": {}, "problem": None, "step_key": str(uuid4()),
-        "step_problem": None, "step_text": "", "merged": merged_with(request, card)}
+        "step_problem": None, "step_text": "", "merged": merged_with(request, card), "saved": saved_in(request, card) if seats else None}
 
 
 async def add_comment(request: Request) -> Response:

@@ -73,12 +73,12 @@ def happened() -> list[dict[str, str]]:
 def at_once(request: Request) -> dict[str, Any]:
     """Two people at one card: who is here, and an edit that another's has overtaken."""
     first, second = samples()[:2]
-    was = {"title": "Pilih tukang", "body": "", "dueOn": "", "owner": "", "assignees": ""}
+    was = dict.fromkeys(FIELDS, "") | {"title": "Pilih tukang"}
     edit, saved = Edit(3, was | {"title": "Pilih tiga tukang", "body": "Dua dari desa."}, was), was | {"title": "Pilih tukang setempat"}
     here = Shown(4, True, (Person("1", "Ratna Dewanti", first), Person("2", "Bayu Saputra", second), Person("3", "Galih")), 1, ())
     latest = {"at": datetime.now(formats.JAKARTA).isoformat(), "actor": "Bayu Saputra", "stakeholder": second}
     return {"shown": here, "card": {"id": "contoh", "version": 4, "activity": {"nodes": [latest]}}, "edit": edit.onto(4, saved), "saved": saved,
-            "fields": FIELDS, "contests": edit.contests(saved), "others": [], "names": {}, "message": spoken(request, CHANGED)}
+            "fields": FIELDS, "contests": edit.contests(saved), "others": [], "names": {}, "ties": {}, "message": spoken(request, CHANGED)}
 
 
 def samples() -> list[dict[str, Any]]:

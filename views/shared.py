@@ -30,7 +30,8 @@ async def show_shared_card(request: Request) -> Response:
     if card["board"]["slug"] != slug:                   # of another board, which may well be public: it is not what the link was given for
         raise nothing()
     own = await own_page(request, card["id"], f"/cards/{card['id']}")
-    return respond(request, page="boards/shared_card.html", context=context | addresses(request, slug) | {"forum": card["board"]["forum"], "own_page": own})
+    return respond(request, page="boards/shared_card.html", part="cards/_card_part.html", context=context | addresses(request, slug) | {
+        "forum": card["board"]["forum"], "own_page": own})
 
 
 async def own_page(request: Request, id: str, address: str) -> str | None:

@@ -75,6 +75,32 @@ def test_in_the_dialog_one_speaks_and_moves_and_sees_what_others_say(browser: Br
     expect(dialog.get_by_label("Kolom").locator("option:checked")).to_have_text("Berjalan")
 
 
+def test_an_edit_is_taken_back_from_the_toast_over_the_board_and_on_the_page(browser: Browse):
+    page = browser("rina")
+    title = added(page)
+    live(page)
+    board = page.url
+    link(page, title).click()
+    edited(page, f"{title} baru")
+    page.keyboard.press("Escape")                                       # on the board the toast is still there
+    page.locator("#toasts").get_by_role("button", name="Batalkan").click()
+    said(page, f"Suntingan kartu “{title}” dibatalkan.")
+    expect(card(page, title).locator("h3 a")).to_have_text(title)
+    assert page.url == board
+    page.goto(str(link(page, title).get_attribute("href")))
+    edited(page, f"{title} lagi")
+    axe(page)
+    page.locator("#toasts").get_by_role("button", name="Batalkan").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+
+
+def edited(page: Page, title: str) -> None:
+    page.get_by_role("link", name="Sunting").click()
+    page.get_by_label("Judul", exact=True).fill(title)
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    said(page, f"Kartu “{title}” disunting: judul.")
+
+
 def test_keys_pressed_in_haste_are_done_one_after_the_other(browser: Browse):
     page = browser("rina")
     title = added(page)

@@ -76,6 +76,23 @@ def test_what_happens_on_the_board_is_seen_by_who_holds_the_link(browser: Browse
     assert card(guest, title).count() == 1
 
 
+def test_a_card_opens_over_the_board_for_who_holds_the_link(browser: Browse):
+    rina, guest = browser("rina"), browser()
+    _name, address = made(rina, SAID["id"])
+    guest.goto(address)
+    expect(guest.locator("#live")).to_have_text("langsung")             # by then the card opens over the board
+    board, link, dialog = guest.url, guest.locator(".card h3 a").first, guest.locator("#card-dialog")
+    link.click()
+    expect(dialog.locator(".card-page h1")).to_be_visible()
+    assert re.fullmatch(re.escape(board) + r"/cards/crd_[0-9a-f-]+", guest.url)
+    assert dialog.locator(".card-page form, .card-page textarea").count() == 0
+    axe(guest)
+    guest.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(guest).to_have_url(board)
+    expect(link).to_be_focused()
+
+
 def test_without_javascript_it_is_all_there(browser: Browse):
     rina, guest = browser("rina", javascript=False, width=390), browser(javascript=False, width=390)
     name, address = made(rina, SAID["id"])

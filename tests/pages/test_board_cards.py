@@ -115,12 +115,30 @@ def test_an_edit_is_taken_back_field_by_field(site: Site):
     with site.client("rina") as client:
         card, title = add(client, body="Semula", dueOn="2031-05-06")
         form = edit_form(client, card)
-        client.post(f"/cards/{card}/edit", data=form | {"title": f"{title} baru", "body": "", "dueOn": "2031-07-08", "owner": an_owner(client, card)})
+        done = client.post(f"/cards/{card}/edit", data=form | {"title": f"{title} baru", "body": "", "dueOn": "2031-07-08", "owner": an_owner(client, card)})
+        part = client.get(done.headers["location"], headers=PART)
+        assert toast(part).startswith(f"Kartu “{title} baru” disunting: judul, uraian, tenggat, penanggung jawab.")
         page = client.get(f"/cards/{card}").text
         assert f"{title} baru" in text(page) and "Batalkan suntingan" in text(page)
         undone = client.post(f"/cards/{card}/undo", data={"version": version_in(page)})
         assert undone.status_code == 303 and undone.headers["location"] == f"/cards/{card}"
         assert edit_form(client, card) == form | {"version": "3"}
+
+
+def test_an_edit_is_taken_back_from_its_toast_once(site: Site):
+    with site.client("rina") as rina, site.client("mega") as mega:
+        card, title = add(rina)
+        same = rina.post(f"/cards/{card}/edit", data=edit_form(rina, card))
+        assert same.headers["location"] == f"/cards/{card}"                             # nothing was changed: nothing to say
+        at = rina.post(f"/cards/{card}/edit", data=edit_form(rina, card) | {"title": f"{title} baru"}).headers["location"]
+        address, fields = undo_in(rina.get(at, headers=PART))
+        assert "toast" not in mega.get(at, headers=PART).text                           # it was not Mega's doing
+        back = rina.post(address, data=fields, headers=PART)
+        assert (back.status_code, toast(back)) == (200, f"Suntingan kartu “{title}” dibatalkan.")
+        mega.post(f"/cards/{card}/edit", data=edit_form(mega, card) | {"body": "Dari Mega"})
+        late = rina.post(address, data=fields, headers=PART)
+        assert late.status_code == 409 and toast(late).startswith("Tidak dapat dibatalkan lagi. Kartu ini baru saja diubah oleh Mega")
+        assert "toast" not in rina.get(f"{at}-<script>", headers=PART).text and edit_form(rina, card)["body"] == "Dari Mega"
 
 
 def an_owner(client: httpx.Client, card: str) -> str:

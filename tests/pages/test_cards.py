@@ -7,7 +7,8 @@ from uuid import uuid4
 import httpx
 
 from tests.pages.reading import hidden, said, section, text
-from tests.pages.test_boards import BOARD, PART, add, version_in
+from tests.pages.test_board_settings import new_board
+from tests.pages.test_boards import BOARD, PART, add, edit_form, version_in
 from tests.site import Site
 
 PUBLIC = "/boards/papan-gbrss-muba"
@@ -136,3 +137,85 @@ def test_a_card_leads_to_what_it_is_about_and_back(site: Site):
         assert "Di papan" in section(rina.get(f"/programmes/{programme}").text, "h-cards")
         rina.post(f"/cards/{card}/archive", data={"version": "1"})
         assert "Antar bata ke lokasi" not in rina.get(f"/needs/ned_{need}").text
+
+
+def test_a_card_of_what_was_put_away_shows_no_forms_and_says_who_may_bring_it_back(site: Site):
+    with site.client("rina") as rina, site.client("putri") as observer:
+        board = new_board(rina, "Papan yang akan pergi")
+        at = f"{board}/cards"
+        columns = dict(reversed(one) for one in re.findall(r'data-column="([^"]+)"(?s:.*?)<h2[^>]*>([^<]+)</h2>', rina.get(board).text))
+        first = next(iter(columns.values()))
+        card = rina.post(at, data={"column": first, "kind": "TASK", "title": "Ikut pergi"}).headers["location"].partition("#card-")[2]
+        assert "<textarea" in rina.get(f"/cards/{card}").text
+        for address, back, words in (
+                (f"{board}/columns/{first}", f"{board}/archived", f"Kolom “{next(iter(columns))}” diarsipkan"), (board, board, "Papan ini diarsipkan")):
+            assert rina.post(f"{address}/archive", data={"version": "1"}).status_code == 303
+            for client, path in ((rina, ""), (rina, "/edit"), (observer, "")):
+                page = client.get(f"/cards/{card}{path}").text
+                assert words in text(page) and "Yang memulihkannya: sekretariat forum dan pengelola instalasi." in text(page), (words, path)
+                assert f'href="{back}"' in page and not re.search(r"<textarea|/(?:moves|steps|comments|archive|restore|undo)\"|name=\"title\"", page), path
+            refused = rina.post(f"/cards/{card}/comments", data={"body": "Masih ada?"})
+            assert refused.status_code == 422 and "Masih ada?" not in text(rina.get(f"/cards/{card}").text)
+
+
+def test_what_a_card_is_about_is_chosen_later_taken_back_and_taken_away(site: Site):
+    with site.client("rina") as rina, site.client("putri") as observer, site.client("rina", **{"accept-language": "en"}) as english:
+        card, _title = add(rina)
+        page = rina.get(f"/cards/{card}/edit").text
+        chosen = {name: re.search(rf'(?s)<select id="{name}".*?<option value="((?:ned|cmt|dec)_[^"]+)"', page)[1]       # type: ignore[index]
+                  for name in ("need", "commitment", "decision")}
+        saved = rina.post(f"/cards/{card}/edit", data=edit_form(rina, card) | chosen)
+        assert saved.status_code == 303, text(saved.text)
+        assert "disunting: untuk kebutuhan, komitmen, keputusan rapat." in said(rina.get(saved.headers["location"], headers=PART).text)
+        page = rina.get(f"/cards/{card}").text
+        assert all(f'href="{address}"' in page for address in (f"/needs/{chosen['need']}", f"/commitments/{chosen['commitment']}"))
+        assert f'#{chosen["decision"]}"' in page and "menyunting sambungan kartu" in text(page).lower()
+        assert rina.post(f"/cards/{card}/undo", data={"version": version_in(page)}).status_code == 303
+        page = rina.get(f"/cards/{card}").text
+        assert "h-need" not in page and "h-promise" not in page and f'#{chosen["decision"]}"' not in page
+        rina.post(f"/cards/{card}/edit", data=edit_form(rina, card) | chosen)
+        assert observer.post(f"/cards/{card}/edit", data=edit_form(rina, card) | {"need": ""}).status_code == 403
+        rina.post(f"/cards/{card}/edit", data=edit_form(rina, card) | {"need": "", "commitment": ""})
+        last = english.get(f"/cards/{card}").text
+        assert "h-need" not in last and "h-promise" not in last and f'#{chosen["decision"]}"' in last
+
+
+def test_a_card_is_not_tied_to_what_is_another_forums_or_not_there(site: Site):
+    with site.client("rina") as rina:
+        card, title = add(rina)
+        [[elsewhere]] = site.sql("SELECT n.id FROM need n JOIN programme p ON p.id = n.programme_id JOIN forum f ON f.id = p.forum_id"
+                                 " WHERE f.slug <> 'sumsel' AND n.status = 'LISTED' LIMIT 1")
+        form = edit_form(rina, card)
+        for wrong in (f"ned_{elsewhere}", "ned_nope", f"ned_{uuid4()}", f"cmt_{uuid4()}"):
+            refused = rina.post(f"/cards/{card}/edit", data=form | {"need": wrong, "title": "Tidak jadi"})
+            assert refused.status_code in (404, 422) and edit_form(rina, card) == form, wrong
+        assert title in text(rina.get(f"/cards/{card}").text)
+
+
+def test_two_who_tie_a_card_to_different_things_are_asked(site: Site):
+    with site.client("rina") as rina, site.client("mega") as mega:
+        card, _title = add(rina)
+        mine, theirs = edit_form(rina, card), edit_form(mega, card)
+        [(first, one), (second, other)] = re.findall(r'<option value="(ned_[^"]+)">([^<]+)<', rina.get(f"/cards/{card}/edit").text)[:2]
+        mega.post(f"/cards/{card}/edit", data=theirs | {"need": first})
+        asked = rina.post(f"/cards/{card}/edit", data=mine | {"need": second})
+        assert asked.status_code == 409 and one in asked.text and other in asked.text
+        assert f"/needs/{first}" in rina.get(f"/cards/{card}").text
+
+
+def test_from_a_decision_to_its_card_and_back(site: Site):
+    with site.client("rina") as rina:
+        [[key, meeting]] = site.sql("SELECT m.id, m.slug FROM meeting m JOIN forum f ON f.id = m.forum_id WHERE f.slug = 'sumsel' ORDER BY m.slug LIMIT 1")
+        decision = uuid4()
+        site.sql(f"INSERT INTO decision (id, meeting_id, position, text, version) VALUES ('{decision}', '{key}', 90, 'Survei desa', 1)")
+        form = rina.get(f"{BOARD}/cards/new?decision=dec_{decision}&title=Dari+rapat").text
+        assert f'data-draft="new-dec_{decision}"' in form                               # apart from what is half typed in that column
+        column = re.search(r'<option value="(col_[^"]+)"', form)[1]                     # type: ignore[index]
+        added = rina.post(f"{BOARD}/cards", data={"column": column, "kind": "TASK", "title": "Dari rapat", "decision": f"dec_{decision}"})
+        card = added.headers["location"].partition("#card-")[2]
+        assert f'href="/meetings/{meeting}#dec_{decision}"' in rina.get(f"/cards/{card}").text
+        there = rina.get(f"/meetings/{meeting}").text
+        assert f'id="dec_{decision}"' in there and f'href="/cards/{card}"' in there
+        rina.post(f"/cards/{card}/edit", data=edit_form(rina, card) | {"decision": ""})
+        assert f'href="/cards/{card}"' not in rina.get(f"/meetings/{meeting}").text and "Berasal dari keputusan" not in rina.get(f"/cards/{card}").text
+        site.sql(f"DELETE FROM decision WHERE id = '{decision}'")

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from tests.pages.reading import said, text
-from tests.pages.test_boards import add, columns, first_message, titles
+from tests.pages.test_boards import PART, add, columns, first_message, titles
 from tests.site import Site
 
 BOARD = "/boards/papan-sumsel"
@@ -125,6 +125,8 @@ def test_a_card_opens_to_be_read_and_only_one_of_that_board(site: Site):
         assert title in text(page) and "<strong>Tebal</strong>" in page and "Siap dikirim" in text(page) and "Rina Oktavera" in text(page)
         assert f'href="{address}"' in page
         assert not [sign for sign in ('method="post"', "/sign-in?next=", "/activity/", f'href="{BOARD}"') if sign in page]
+        part = guest.get(f"{address}/cards/{card}?saved=title", headers=PART).text      # for the dialog over the board
+        assert "<html" not in part and f'id="card-{card}-page"' in part and "toast" not in part and "<form" not in part
         other = re.search(r'href="/cards/([^"]+)"', guest.get(PUBLIC).text)[1]   # type: ignore[index]
         assert guest.get(f"/cards/{other}").status_code == 200
         for elsewhere in (other, "crd_nope", "nope"):

@@ -14,21 +14,14 @@ from server.domain.boards.markdown import rendered
 from server.domain.boards.mentions import keep_mentions, said_with_names
 from server.domain.boards.models import Card, CardKind, ChecklistItem, Column, Comment
 from server.domain.boards.placing import above, in_order, rank_below
-from server.domain.commitments.access import RULES as COMMITMENTS
-from server.domain.commitments.models import Commitment
+from server.domain.boards.ties import TIES, tie, ties_of
 from server.domain.finding import found, unknown
-from server.domain.meetings.access import RULES as MEETINGS
-from server.domain.meetings.models import Decision
-from server.domain.needs.access import RULES as NEEDS
-from server.domain.needs.models import Need
-from server.domain.programmes.access import RULES as PROGRAMMES
 from server.domain.stakeholders.access import RULES as STAKEHOLDERS
 from server.domain.stakeholders.models import Stakeholder
 from server.domain.texts import day, line, paragraphs, paragraphs_or_none
 from server.errors import Conflict, Invalid
 from server.words import _
 
-LINKED = {**STAKEHOLDERS, **PROGRAMMES, **NEEDS, **COMMITMENTS, **MEETINGS}
 MOST_ASSIGNEES = 20
 
 
@@ -39,6 +32,9 @@ class CardChanges(TypedDict, total=False):
     due_on: date | None
     owner: UUID | None
     assignees: Sequence[UUID]
+    need: UUID | None
+    commitment: UUID | None
+    decision: UUID | None
 
 
 @action
@@ -50,10 +46,8 @@ async def add_card(actor: Actor, column_id: UUID, *, title: str, kind: CardKind,
     card = Card(board_id=column.board_id, column_id=column.id, kind=kind, creator_id=actor.user, due_on=day(due_on, ["dueOn"]))
     card.title = line(title, ["title"])
     _write_body(card, body)
-    card.owner_id = owner and (await found(LINKED, Stakeholder, actor, owner, path=["owner"])).id
-    card.need_id = need and (await found(LINKED, Need, actor, need, path=["need"])).id
-    card.commitment_id = commitment and (await found(LINKED, Commitment, actor, commitment, path=["commitment"])).id
-    card.decision_id = decision and (await found(LINKED, Decision, actor, decision, path=["decision"])).id
+    card.owner_id = owner and (await found(STAKEHOLDERS, Stakeholder, actor, owner, path=["owner"])).id
+    await tie(actor, card, {"need": need, "commitment": commitment, "decision": decision})
 
     card.rank = await rank_below(None, await in_order(column.id))
     await card.save(force_create=True)
@@ -74,15 +68,17 @@ async def edit_card(actor: Actor, card_id: UUID, *, version: int, **changes: Unp
     if "due_on" in changes:
         card.due_on = day(changes["due_on"], ["dueOn"])
     if "owner" in changes:
-        card.owner_id = changes["owner"] and (await found(LINKED, Stakeholder, actor, changes["owner"], path=["owner"])).id
+        card.owner_id = changes["owner"] and (await found(STAKEHOLDERS, Stakeholder, actor, changes["owner"], path=["owner"])).id
     if "assignees" in changes:
         await _assign(actor, card, changes["assignees"])
+    await tie(actor, card, changes)
 
     after = await _facts(card)
     changed = [name for name in after if after[name] != before[name]]
     if changed:
-        await save_version(card, card.version, "title", "body", "body_html", "due_on", "owner_id")
-        await tell(actor, "card.edited", card, seat, f"menyunting kartu “{card.title}”",
+        await save_version(card, card.version, "title", "body", "body_html", "due_on", "owner_id", *(f"{name}_id" for name in TIES))
+        what = "sambungan kartu" if set(changed) <= set(TIES) else "kartu"
+        await tell(actor, "card.edited", card, seat, f"menyunting {what} “{card.title}”",
                    before={name: before[name] for name in changed}, after={name: after[name] for name in changed})
     return card
 
@@ -166,7 +162,7 @@ def _write_body(card: Card, body: str | None) -> None:
 async def _assign(actor: Actor, card: Card, wanted: Sequence[UUID]) -> None:
     if len(wanted) > MOST_ASSIGNEES:
         raise Invalid(_("Paling banyak {most} organisasi untuk satu kartu."), path=["assignees"], most=MOST_ASSIGNEES)
-    organisations = [await found(LINKED, Stakeholder, actor, key, path=["assignees", str(place)]) for place, key in enumerate(wanted)]
+    organisations = [await found(STAKEHOLDERS, Stakeholder, actor, key, path=["assignees", str(place)]) for place, key in enumerate(wanted)]
     await card.assignees.clear()
     if organisations:
         await card.assignees.add(*organisations)
@@ -176,7 +172,8 @@ async def _facts(card: Card) -> dict[str, Any]:
     """What an edit can change, as the event keeps it."""
     assignees = await card.assignees.all().order_by("id").values_list("id", flat=True)
     return {"title": card.title, "body": card.body, "due_on": card.due_on and card.due_on.isoformat(),
-            "owner": card.owner_id and str(card.owner_id), "assignees": [str(key) for key in assignees]}
+            "owner": card.owner_id and str(card.owner_id), "assignees": [str(key) for key in assignees],
+            **ties_of(card)}
 
 
 def _place(card: Card, below: UUID | None) -> dict[str, Any]:
