@@ -41,7 +41,7 @@ function open(opener, byKey) {
   menu.setAttribute("aria-label", opener.getAttribute("aria-label"));
   for (const button of menu.querySelectorAll("[name=column]")) button.disabled = button.value === columnOf(of).dataset.column;
   menu.showPopover({ source: opener });
-  if (byKey) menu.querySelector("button:not([disabled])").focus();
+  menu.querySelector("button:not([disabled])").focus({ focusVisible: byKey });
 }
 
 document.addEventListener("pointerdown", () => { dismissed = menu.matches(":popover-open") ? card : ""; }, { capture: true });
