@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import typer
 
-from server.commands import accounts, audit, doctor, importing, jobs, places, running, searching, tokens, worlds
+from server.commands import accounts, audit, doctor, exporting, importing, jobs, places, running, searching, tokens, viewing, worlds
 
 main = typer.Typer(name="simpul", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
                    help="Simpul: the shared room of provincial CSR forums.")
@@ -13,6 +13,7 @@ main.command("migrate")(running.migrate)
 main.command("migration")(running.migration)
 main.command("doctor")(doctor.doctor)
 main.command("import")(importing.import_)
+main.command("export")(exporting.export_)
 main.add_typer(audit.audit, name="audit")
 main.add_typer(worlds.demo, name="demo")
 main.add_typer(jobs.jobs, name="jobs")
@@ -21,6 +22,7 @@ main.add_typer(places.places, name="places")
 main.add_typer(searching.search, name="search")
 main.add_typer(tokens.token, name="token")
 main.add_typer(accounts.user, name="user")
+main.add_typer(viewing.views, name="views")
 
 if __name__ == "__main__":
     main()

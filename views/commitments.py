@@ -14,7 +14,7 @@ from views.commitment_deeds import DEEDS, Answer, Deed, news_of, offered
 from views.commitment_life import happenings, life, plan, standing
 from views.formats import as_date, today
 from views.labels import LABELS, label
-from views.listing import Asked, Where, coded, lies_in, named, places, show
+from views.listing import Asked, Narrowed, Where, coded, lies_in, named, places, show
 from views.permits import permits
 from views.rendering import respond, spoken
 
@@ -33,7 +33,7 @@ ORDERS = {
 WHOSE = {"mine": _("Organisasi saya"), "forums": _("Forum saya")}
 
 
-async def show_commitments(request: Request) -> Response:
+async def narrowed(request: Request) -> Narrowed:
     asked, params, language = Asked(request), request.query_params, request.user.language
     if params.get("whose") and not request.user.signed_in:
         raise Refused([{"code": "NOT_SIGNED_IN", "message": "", "path": ()}])
@@ -56,8 +56,13 @@ async def show_commitments(request: Request) -> Response:
     asked.one("agreed", {year: spoken(request, _("disepakati {year}"), year=year) for year in lists["years"]},
               lambda year: {"agreedOn": {"gte": f"{year}-01-01", "lte": f"{year}-12-31"}})
     sort, order = asked.order(ORDERS)
-    data = await ask(request, "CommitmentsPage", where=asked.where, orderBy=order, **asked.page(30))
-    return show(asked, page="commitments/commitments.html", part="commitments/_changed.html", context={**data, **lists, "offered": offers, "sort": sort})
+    return Narrowed(asked, asked.where, order, {**lists, "offered": offers, "sort": sort})
+
+
+async def show_commitments(request: Request) -> Response:
+    listed = await narrowed(request)
+    data = await ask(request, "CommitmentsPage", where=listed.where, orderBy=listed.order, **listed.asked.page(30))
+    return show(listed.asked, page="commitments/commitments.html", part="commitments/_changed.html", context={**data, **listed.context})
 
 
 async def show_commitment(request: Request) -> Response:

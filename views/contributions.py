@@ -13,7 +13,7 @@ from views.client import ask
 from views.dashboard import STANDING, within
 from views.formats import today
 from views.labels import LABELS, label
-from views.listing import Asked, Where, coded, lies_in, named, places, show
+from views.listing import Asked, Narrowed, Where, coded, lies_in, named, places, show
 from views.rendering import spoken
 
 ORDERS = {
@@ -21,7 +21,7 @@ ORDERS = {
 }
 
 
-async def show_contributions(request: Request) -> Response:
+async def narrowed(request: Request) -> Narrowed:
     asked, params, language = Asked(request), request.query_params, request.user.language
     offers = await ask(request, "ContributionFilters", organisation=params.get("organisation", ""), programme=params.get("programme", ""))
     years = known_years(offers["earliest"]["nodes"])
@@ -38,9 +38,13 @@ async def show_contributions(request: Request) -> Response:
     asked.one("quarter", {f"{year}-Q{part}": called(request, int(year), part) for year in years for part in (1, 2, 3, 4)}, lambda name: {"on": quarter(name)})
     asked.one("promised", {year: spoken(request, _("janji {year}"), year=year) for year in years}, keeps_a_promise_of)
     sort, order = asked.order(ORDERS)
-    data = await ask(request, "ContributionsPage", where=asked.where, orderBy=order, **asked.page(30))
-    return show(asked, page="contributions/contributions.html", part="contributions/_changed.html",
-                context={**data, **lists, "offered": offers, "sort": sort})
+    return Narrowed(asked, asked.where, order, {**lists, "offered": offers, "sort": sort})
+
+
+async def show_contributions(request: Request) -> Response:
+    listed = await narrowed(request)
+    data = await ask(request, "ContributionsPage", where=listed.where, orderBy=listed.order, **listed.asked.page(30))
+    return show(listed.asked, page="contributions/contributions.html", part="contributions/_changed.html", context={**data, **listed.context})
 
 
 def known_years(earliest: Sequence[Mapping[str, Any]]) -> dict[str, str]:

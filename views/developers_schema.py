@@ -1,22 +1,25 @@
-"""Where the developers' pages look past answers: they ask as one does at /graphql, at its price, and tell its limits and what the schema says of itself."""
+"""Where the developers' pages, and views of people's own, look past answers: they ask as one does at /graphql, at its price, and tell its limits and
+what the schema says of itself."""
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from graphql import GraphQLError, parse
+from graphql import GraphQLError, GraphQLSchema, parse
 from starlette.requests import Request
 
 from graphql_schema import costs, limits
 from graphql_schema.context import Allowance
 from graphql_schema.reference import Chapter, Kind, reference
 from graphql_schema.run import READING, Answer, NotThisWay, execute
+from graphql_schema.schema import schema
 from server import asking, persisted
 from server.errors import Problem
 from server.sessions import caller
 from server.words import _
 
-__all__ = ["Answer", "Chapter", "Kind", "Unasked", "allowance_of", "answer_to", "cost_of", "costs", "limits", "reference"]
+__all__ = ["Allowance", "Answer", "Chapter", "Kind", "Unasked", "allowance_of", "answer_for", "answer_to", "cost_of", "costs", "limits", "reference",
+           "types"]
 
 ONLY_READS = _("Di halaman ini hanya membaca. Perubahan dan langganan: lihat panduan, atau pakai GraphiQL.")
 
@@ -36,6 +39,16 @@ async def answer_to(request: Request, document: str, variables: Mapping[str, Any
         raise Unasked(no.text, **no.values) from None
     except NotThisWay:
         raise Unasked(ONLY_READS) from None
+
+
+async def answer_for(actor: Any, document: str, variables: Mapping[str, Any], allowance: Allowance | None = None) -> Answer:
+    """As somebody sees it. The document was looked at before (`types`), and only reads."""
+    return await execute(document, variables, actor, kinds=READING, allowance=allowance)
+
+
+def types() -> GraphQLSchema:
+    """What a document is held against before anybody asks it."""
+    return schema._schema
 
 
 def allowance_of(request: Request) -> Allowance:

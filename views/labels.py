@@ -43,6 +43,7 @@ LABELS: dict[str, dict[str, str]] = {
     "ClaimStatus": {"PROPOSED": _("Diajukan"), "ACCEPTED": _("Dipakai"), "DISPUTED": _("Dipersoalkan"), "SUPERSEDED": _("Digantikan")},
     "NeedStatus": {"SUBMITTED": _("Diajukan"), "RETURNED": _("Dikembalikan"), "LISTED": _("Terdaftar"), "CLOSED": _("Ditutup"),
                    "WITHDRAWN": _("Ditarik"), "REJECTED": _("Ditolak")},
+    "NeedCoverage": {"NOBODY": _("Belum ada yang menyanggupi"), "PARTLY": _("Baru sebagian"), "WHOLLY": _("Sudah terpenuhi")},
     "CommitmentStatus": {"PLEDGED": _("Dijanjikan"), "AGREED": _("Disepakati"), "DELIVERING": _("Berjalan"), "FULFILLED": _("Tuntas"),
                          "PARTLY_FULFILLED": _("Tuntas sebagian"), "LAPSED": _("Gugur"), "CANCELLED": _("Dibatalkan")},
     "GiftKind": {"CASH": _("Uang"), "GOODS": _("Barang"), "SERVICE": _("Jasa"), "VOLUNTEERS": _("Relawan")},

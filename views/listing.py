@@ -124,6 +124,15 @@ class Asked:
         self.errors.setdefault(name, say(text, self.request.user.language, **values))
 
 
+@dataclass(frozen=True)
+class Narrowed:
+    """A list as its address asks for it, before any row is read: for its page and for its files. `context` is what the page shows of its filters."""
+    asked: Asked
+    where: Where
+    order: Order
+    context: Mapping[str, Any]
+
+
 def show(asked: Asked, *, page: str, part: str, context: Mapping[str, Any]) -> Response:
     """The list as a page, or what changed in it for htmx, which then shows the address without empty filters."""
     return respond(asked.request, page=page, part=part, status=asked.status, context={**context, "asked": asked, "errors": asked.errors},

@@ -13,7 +13,7 @@ from server.words import _
 from views import meetings_deciding, meetings_lists, meetings_planning
 from views.client import Refused, act, ask, found
 from views.formats import as_date, today
-from views.listing import Asked, named, show
+from views.listing import Asked, Narrowed, named, show
 from views.meetings_keeping import keeps
 from views.permits import Permits, permits
 from views.rendering import respond, spoken
@@ -24,6 +24,7 @@ OVER = (*WRITTEN_DOWN, "CANCELLED")
 AWAY = ("ABSENT", "INVITED")                            # once a meeting is held, who was asked and said nothing was not there
 BY_ID = ("mtg_", "dec_")
 OPEN = ("PLEDGED", "AGREED", "DELIVERING")
+LATEST = [{"field": "ON", "direction": "DESC"}]
 IN_A_ROW = 3                                            # absences, before they are said
 
 
@@ -35,11 +36,16 @@ class Act:
     href: str
 
 
-async def show_meetings(request: Request) -> Response:
+async def narrowed(request: Request) -> Narrowed:
     asked, forums = Asked(request), (await ask(request, "MeetingFilters"))["forums"]["nodes"]
     asked.one("forum", named(forums), lambda slug: {"forum": {"slug": {"eq": slug}}})
     asked.text("q", lambda text: {"title": {"contains": text}})
-    on = today().isoformat()
+    return Narrowed(asked, asked.where, LATEST, {"forums": forums})
+
+
+async def show_meetings(request: Request) -> Response:
+    listed, on = await narrowed(request), today().isoformat()
+    asked, forums = listed.asked, listed.context["forums"]
     data = await ask(request, "MeetingsPage", **asked.page(), coming={"and": [{"status": {"eq": "PLANNED"}, "on": {"gte": on}}, *asked.conditions]},
                      been={"and": [{"or": [{"status": {"in": OVER}}, {"on": {"lt": on}}]}, *asked.conditions]})
     may = permits(data)

@@ -9,7 +9,7 @@ from server.words import _
 from views import need_decisions, need_form, pledges
 from views.client import ask
 from views.labels import label
-from views.listing import Asked, Where, coded, lies_in, named, places, show
+from views.listing import Asked, Narrowed, Where, coded, lies_in, named, places, show
 from views.permits import permits
 from views.rendering import spoken
 
@@ -28,7 +28,7 @@ ORDERS = {
 }
 
 
-async def show_needs(request: Request) -> Response:
+async def narrowed(request: Request) -> Narrowed:
     offered, language, asked = await ask(request, "NeedFilters"), request.user.language, Asked(request)
     lists = {"fields": coded(offered["fields"], language), "groups": coded(offered["beneficiaryGroups"], language),
              "forums": named(offered["forums"]["nodes"]), "programmes": named(offered["programmes"]["nodes"]),
@@ -46,9 +46,14 @@ async def show_needs(request: Request) -> Response:
     sort, order = asked.order(ORDERS)
     if status == "SUBMITTED" and sort == "open":        # a queue: who came first is served first
         order = OLDEST
-    data = await ask(request, "NeedsPage", where=asked.where, orderBy=order, **asked.page(50))
-    return show(asked, page="needs/needs.html", part="needs/_changed.html", context={
-        **data, **lists, "offered": offered, "status": status, "sort": sort, "grouped": sort == "open" and status == "LISTED", "may": permits(data)})
+    return Narrowed(asked, asked.where, order, {
+        **lists, "offered": offered, "status": status, "sort": sort, "grouped": sort == "open" and status == "LISTED"})
+
+
+async def show_needs(request: Request) -> Response:
+    listed = await narrowed(request)
+    data = await ask(request, "NeedsPage", where=listed.where, orderBy=listed.order, **listed.asked.page(50))
+    return show(listed.asked, page="needs/needs.html", part="needs/_changed.html", context={**data, **listed.context, "may": permits(data)})
 
 
 def of_organisation(text: str) -> Where:

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from views import looking_after
 from views.client import ask, found
 from views.labels import LABELS, label
-from views.listing import Asked, lies_in, named, places, show
+from views.listing import Asked, Narrowed, lies_in, named, places, show
 from views.rendering import respond
 from views.ties import ties
 
@@ -25,7 +25,7 @@ ORDERS = {
 KINDS = ("COMPANY", "NGO", "UNIVERSITY", "GOVERNMENT_OFFICE", "ZAKAT_BODY", "COMMUNITY", "ASSOCIATION", "MEDIA")
 
 
-async def show_organisations(request: Request) -> Response:
+async def narrowed(request: Request) -> Narrowed:
     offered, language, asked = await ask(request, "OrganisationFilters"), request.user.language, Asked(request)
     lists = {"forums": named(offered["forums"]["nodes"]), "kinds": {kind: label(language, "StakeholderKind", kind) for kind in KINDS},
              "ownerships": {one: label(language, "Ownership", one) for one in LABELS["Ownership"]}}
@@ -33,13 +33,19 @@ async def show_organisations(request: Request) -> Response:
     asked.one("ownership", lists["ownerships"], lambda one: {"ownership": {"eq": one}})
     asked.one("region", places(offered["provinces"]["nodes"]), lambda code: {"region": lies_in(code)})
     asked.one("forum", lists["forums"], lambda slug: {"memberships": {"some": {"forum": {"slug": {"eq": slug}}, "status": {"eq": "ACTIVE"}}}})
-    where = asked.where                                     # the legend counts each kind under all other filters
-    kind = asked.one("kind", lists["kinds"], lambda _kind: {})
+    others = asked.where                                    # the legend counts each kind under all other filters
+    kind = asked.one("kind", lists["kinds"], lambda kind: {"kind": {"eq": kind}})
     sort, order = asked.order(ORDERS)
-    data = await ask(request, "OrganisationsPage", where=where, kind={"kind": {"eq": kind}} if kind else {}, orderBy=order, **asked.page())
+    return Narrowed(asked, asked.where, order, {**lists, "offered": offered, "others": others, "kind": kind, "sort": sort})
+
+
+async def show_organisations(request: Request) -> Response:
+    listed = await narrowed(request)
+    kind, asked = listed.context["kind"], listed.asked
+    data = await ask(request, "OrganisationsPage", where=listed.context["others"], kind={"kind": {"eq": kind}} if kind else {}, orderBy=listed.order,
+                     **asked.page())
     counts = {name: data[name]["totalCount"] for name in ("ALL", *KINDS)}
-    return show(asked, page="organisations/organisations.html", part="organisations/_changed.html",
-                context={**data, **lists, "offered": offered, "kind": kind, "sort": sort, "counts": counts})
+    return show(asked, page="organisations/organisations.html", part="organisations/_changed.html", context={**data, **listed.context, "counts": counts})
 
 
 async def show_organisation(request: Request) -> Response:

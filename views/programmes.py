@@ -13,7 +13,7 @@ from starlette.routing import Route
 from views import charts, curves, maps
 from views.client import ask, found
 from views.labels import LABELS, label
-from views.listing import Asked, Where, coded, lies_in, named, places, show
+from views.listing import Asked, Narrowed, Where, coded, lies_in, named, places, show
 from views.permits import permits
 from views.rendering import respond
 
@@ -23,7 +23,7 @@ ORDERS = {
 }
 
 
-async def show_programmes(request: Request) -> Response:
+async def narrowed(request: Request) -> Narrowed:
     offered, language, asked = await ask(request, "ProgrammeFilters"), request.user.language, Asked(request)
     lists = {"forums": named(offered["forums"]["nodes"]), "fields": coded(offered["fields"], language),
              "statuses": {status: label(language, "ProgrammeStatus", status) for status in LABELS["ProgrammeStatus"]}}
@@ -33,8 +33,13 @@ async def show_programmes(request: Request) -> Response:
     asked.one("field", lists["fields"], lambda code: {"fieldCode": {"eq": code}})
     asked.many("status", lists["statuses"], lambda statuses: {"status": {"in": statuses}})
     sort, order = asked.order(ORDERS)
-    data = await ask(request, "ProgrammesPage", where=asked.where, orderBy=order, **asked.page())
-    return show(asked, page="programmes/programmes.html", part="programmes/_changed.html", context={**data, **lists, "offered": offered, "sort": sort})
+    return Narrowed(asked, asked.where, order, {**lists, "offered": offered, "sort": sort})
+
+
+async def show_programmes(request: Request) -> Response:
+    listed = await narrowed(request)
+    data = await ask(request, "ProgrammesPage", where=listed.where, orderBy=listed.order, **listed.asked.page())
+    return show(listed.asked, page="programmes/programmes.html", part="programmes/_changed.html", context={**data, **listed.context})
 
 
 async def show_programme(request: Request) -> Response:

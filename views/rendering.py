@@ -20,7 +20,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 NAVIGATION = ((_("Kebutuhan"), "need", "/needs"), (_("Komitmen"), "commitment", "/commitments"), (_("Papan"), "board", "/boards"),
               (_("Program"), "target", "/programmes"), (_("Organisasi"), "people", "/organisations"), (_("Forum"), "grid", "/forums"))
 
-SITE_MAP = (*((text, href) for text, _icon, href in NAVIGATION), (_("Realisasi"), "/contributions"), (_("Rapat"), "/meetings"))
+SITE_MAP = (*((text, href) for text, _icon, href in NAVIGATION), (_("Realisasi"), "/contributions"), (_("Rapat"), "/meetings"), (_("Tampilan"), "/views"))
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,10 @@ class Here:
     def without(self, name: str, value: str) -> str:
         """This address with one value of one filter taken away."""
         return self._with([pair for pair in self.query if pair != (name, value) and pair[0] not in ("after", "before")])
+
+    def elsewhere(self, path: str) -> str:
+        """Another address under the same filters."""
+        return Here(path, self.query).change()
 
     def _with(self, query: list[tuple[str, str]]) -> str:
         said = [(key, value) for key, value in query if value]      # an empty field of a form restricts nothing

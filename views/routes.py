@@ -18,6 +18,7 @@ from views import (
     checklists,
     commitments,
     contributions,
+    custom_views,
     developers,
     developers_guide,
     developers_reference,
@@ -48,6 +49,7 @@ from views import (
     static,
     verifying,
 )
+from views.exports import downloads, pages
 from views.refusals import exception_handlers
 
 __all__ = ["exception_handlers", "routes"]
@@ -80,10 +82,13 @@ routes = [
     *checklists.routes,
     *commitments.routes,
     *contributions.routes,
+    *custom_views.routes,
     *developers.routes,
     *developers_guide.routes,
     *developers_reference.routes,
     *digests.routes,
+    *downloads.routes,                                  # before the export of any name
+    *pages.routes,
     *forums.routes,
     *help.routes,
     *meetings.routes,

@@ -18,7 +18,7 @@ def test_all_documents_together_fit_the_schema():
 
 
 def test_every_operation_is_asked_for_by_a_handler():
-    handlers = "\n".join(path.read_text(encoding="utf-8") for path in (HOUSE / "views").glob("*.py"))
+    handlers = "\n".join(path.read_text(encoding="utf-8") for path in (HOUSE / "views").rglob("*.py"))
     named = [node.name.value for node in DOCUMENT.definitions if isinstance(node, OperationDefinitionNode) and node.name]
     assert [name for name in named if f'"{name}"' not in handlers] == []
 

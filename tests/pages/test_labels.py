@@ -8,7 +8,7 @@ from views.labels import LABELS, label
 
 # Never shown as they are: how to ask, what went wrong, what a program may do, what a page says in words of its own.
 UNSHOWN = {"Direction", "ProblemCode", "Permission", "TieKind", "TotalsBy", "TokenScope", "InvitationState", "Language",
-           "BoardTemplate", "NeedCoverage", "NoticeReason", "SheetFormat"}
+           "BoardTemplate", "NoticeReason", "SheetFormat"}
 
 
 def enums() -> dict[str, set[str]]:

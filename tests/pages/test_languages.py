@@ -89,8 +89,9 @@ class Written:
     def without(self, text: str) -> str:
         """What is left of a text once the words of the database are taken out, in whatever case."""
         text = text.lower()
-        if len(text) > 20 and text in self.whole:
-            return ""
+        for part in {text, *text.split(": ")}:          # of a long one, its beginning may stand for it
+            if len(part) > 20 and part.rstrip("… ") in self.whole:
+                text = text.replace(part, " ")
         for said in self.texts:
             if said in text:
                 text = text.replace(said, " ")

@@ -12,6 +12,7 @@ from tests.rights.deeds import Answer, Asker, Deeds, person
 from tests.rights.planted import WORD, secret_of, word
 from tests.rights.working_pages import SECRET, TO_SIGN_IN, where, working
 from views import static
+from views.exports.downloads import LISTS, MOST
 
 Status = Callable[[Asker], int]
 WORDS = re.compile(rf"{WORD}[0-9a-f]{{10}}")
@@ -55,6 +56,14 @@ class Pages:
                       "/search", "/favicon.ico", "/developers", "/developers/guide", "/developers/reference", "/developers/graphiql",
                       "/graphql", "/schema.graphql", "/livez", "/readyz"):
             yield Page(route, route, open_to_all)
+        yield from (Page(route, route, open_to_all) for route in (f"/exports/{name}.{form}" for name in LISTS for form in MOST))
+        for address in ("/exports", "/exports/check", "/exports/progress?run=aaaaaaaaaaaaaaaaaaaa&at=1"):
+            yield Page(address.partition("?")[0], address, open_to_all)
+        for name in ("iati-activities.xml", "4w.csv", "graph.graphml", "nodes.csv", "edges.csv", "datapackage.zip"):
+            yield Page("/exports/{name}", f"/exports/{name}", open_to_all)
+        for route in ("/views", "/schemas/view-1.json"):
+            yield Page(route, route, open_to_all)
+        yield Page("/views/{name}", "/views/overdue-promises", open_to_all)
         yield Page("/developers/questions/{number}", "/developers/questions/1", open_to_all)
         yield Page("/developers/reference/{noun}", "/developers/reference/needs", open_to_all)
         yield Page("/static/{name:path}", static.address("copy.js"), open_to_all)

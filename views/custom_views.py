@@ -1,0 +1,114 @@
+"""/views: the gallery, each view with its form, and the same as files and feeds."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from server.words import _, say
+from views.client import ask, nothing
+from views.custom.checking import checked
+from views.custom.definition import Access, as_json_schema
+from views.custom.displays import Drawn, Undrawable, drawn
+from views.custom.running import Answer, run
+from views.custom.source import Source, gallery
+from views.custom.values import at, filled, safe, written
+from views.custom_files import OPEN, forms_of, given_in, send
+from views.developers import address_of
+from views.developers_schema import allowance_of
+from views.rendering import respond
+
+SHOWN = 100                                             # rows of a table on its page; all of them are in the files
+# Each display: what it is called, and its icon.
+KINDS = {"table": (_("Tabel"), "list"), "cards": (_("Deretan kartu"), "grid"), "board": (_("Papan kartu"), "board"), "chart": (_("Grafik"), "target"),
+         "graph": (_("Jejaring"), "share"), "map": (_("Peta"), "place"), "calendar": (_("Kalender"), "calendar"), "timeline": (_("Garis waktu"), "clock"),
+         "stat": (_("Angka"), "target"), "template": (_("Templat sendiri"), "document")}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A view in the gallery."""
+    slug: str
+    title: str
+    about: str
+    display: str
+
+
+async def show_gallery(request: Request) -> Response:
+    language = request.user.language
+    found = []
+    for slug, source in gallery().items():
+        definition = checked(source).definition
+        if may_find(definition.access, request.user):
+            found.append(Shown(slug, definition.title.in_(language), definition.about.in_(language) if definition.about else "", definition.display.as_))
+    return respond(request, page="views/gallery.html", context=await ask(request, "Shell") | {
+        "views": sorted(found, key=lambda each: each.title), "kinds": KINDS})
+
+
+async def show_view(request: Request) -> Response:
+    """The page of a view, or a file where the address ends in one's."""
+    name = request.path_params["name"]
+    slug, dot, form = name.rpartition(".")
+    if dot:
+        return await send(request, source_of(request, slug), form)
+    source = source_of(request, name)
+    answer = await run(source, given_in(request), request.user, request.user.language, allowance=allowance_of(request))
+    status = 422 if answer.errors and not answer.waits else 200
+    return respond(request, page="views/view.html", part="views/_answer.html", status=status,
+                   context=await ask(request, "Shell") | {
+        "slug": name, "source": source, "answer": answer, "shown": SHOWN, "names": {each.name: each.label for each in answer.parameters}, "at": at,
+        "filled": filled, "safe": safe, "written": written, **drawing(answer), "files": ways(request, name, answer)})
+
+
+async def show_schema(request: Request) -> Response:
+    """What view.toml may say, for editors that complete it."""
+    return JSONResponse(as_json_schema(), media_type="application/schema+json", headers={"Cache-Control": "public, max-age=3600", **OPEN})
+
+
+# ── which view, for whom ──
+
+def source_of(request: Request, slug: str) -> Source:
+    source = gallery().get(slug)
+    if source is None or not may_find(checked(source).definition.access, request.user):
+        raise nothing()
+    return source
+
+
+def may_find(access: Access, actor: Any) -> bool:
+    """Whether the view is there for somebody. Keys and organisations cannot be named yet: such a view is nobody's."""
+    if access.read == "public":
+        return True
+    if access.read == "members":
+        return bool(actor.signed_in)
+    kind, _colon, name = access.read.partition(":")
+    return kind == "role" and any(seat.role.value == name for seat in actor.seats)
+
+
+# ── the page ──
+
+def drawing(answer: Answer) -> dict[str, Any]:
+    """What stands above the table: the display, or why it cannot be drawn."""
+    if answer.definition.display.as_ == "table" or not answer.asked:
+        return {"drawn": None, "undrawable": ""}
+    try:
+        made: Drawn = drawn(answer.definition.display, answer.rows, answer.language)
+    except Undrawable as why:
+        return {"drawn": None, "undrawable": say(why.text, answer.language, **why.values)}
+    return {"drawn": made, "undrawable": ""}
+
+
+def ways(request: Request, slug: str, answer: Answer) -> list[tuple[str, str]]:
+    """The files there are, each with its address: the same question as on the page."""
+    query = urlencode([(each.name, value) for each in answer.parameters for value in each.values])
+    return [(form, address_of(request, f"/views/{slug}.{form}") + (f"?{query}" if query and form != "graphql" else "")) for form in forms_of(answer.checked)]
+
+
+routes = [
+    Route("/views", show_gallery),
+    Route("/views/{name}", show_view),
+    Route("/schemas/view-1.json", show_schema),
+]
