@@ -80,13 +80,15 @@ async def execute(document: str, variables: Mapping[str, Any] | None, actor: Act
 
 
 async def subscribe(document: str, variables: Mapping[str, Any] | None, actor: Actor, operation_name: str | None = None, *,
-                    may_change: bool = True, allowance: Allowance | None = None, resume: str | None = None) -> AsyncGenerator[Answer, None]:
-    """One answer for each event; a query or mutation has just one. `resume`: the place of the last answer that has arrived."""
+                    may_change: bool = True, allowance: Allowance | None = None, resume: str | None = None,
+                    context: Context | None = None) -> AsyncGenerator[Answer, None]:
+    """One answer for each event; a query or mutation has just one. `resume`: the place of the last answer that has arrived.
+    `context`: made beforehand, by who wants to know how far the stream has looked."""
     try:
         check_text(document)
         if not may_change and changes(document):
             raise NotAllowed(ONLY_READING)
-        context = Context(database(), actor, allowance, resume=resume)
+        context = context or Context(database(), actor, allowance, resume=resume)
         results = await schema.stream(document, dict(variables or {}), context, operation_name=operation_name)
         async with aclosing(cast("AsyncGenerator[Any, None]", results)) as events:
             async for result in events:

@@ -48,6 +48,8 @@ class Settings(BaseSettings):
     smtp_url: str = Field(default="", description="The server that takes our letters: smtp://USER:PASSWORD@HOST:587 (with STARTTLS) or "
                                                   "smtps://USER:PASSWORD@HOST:465; empty: none are sent, who invites gets the link. Needs SIMPUL_PUBLIC_URL.")
     mail_from: str = Field(default="", description="The address our letters come from, such as Simpul <simpul@example.org>.")
+    reach_private_networks: bool = Field(default=False, description="Whether webhooks may lead into private networks and to this machine, and without https: "
+                                                                    "for trying out, or where all integrators are one's own.")
     openid_issuer: str = Field(default="", description="The OpenID Connect provider people may sign in with, exactly as it names itself; empty: none.")
     openid_client_id: str = Field(default="", description="What the provider calls us.")
     openid_client_secret: str = Field(default="", description="What the provider knows us by; empty: by PKCE alone.")

@@ -145,12 +145,21 @@ def _hear(payload: str) -> None:
         _ring(_feed.followers)
 
 
+async def last_delivered() -> int:
+    """The id of the last event that has reached who follows all; 0 where there is none."""
+    return (await _last())[1]
+
+
+async def _last() -> tuple[int, int]:
+    last = await Event.filter(transaction__lt=await settled()).order_by("-transaction", "-id").first()
+    return (last.transaction, last.id) if last else NOWHERE
+
+
 async def _place_after(after: str | None) -> tuple[int, int]:
     if after == "0":
         return NOWHERE
     if after is None:
-        last = await Event.filter(transaction__lt=await settled()).order_by("-transaction", "-id").first()
-        return (last.transaction, last.id) if last else NOWHERE
+        return await _last()
     known = await Event.get_or_none(id=int(after)) if NUMBER.fullmatch(after) else None
     if known is None:
         raise Invalid(_("Peristiwa {after} tidak ada. Tulis id peristiwa terakhir yang Anda terima."), path=["after"], after=after[:40])

@@ -1,0 +1,137 @@
+"""What webhooks are told: each one's document, asked as the person who made it sees things from their seat, becomes messages in its outbox.
+
+A subscription gives a message for each of its answers; a query is asked again when something has happened, and gives one when its answer has changed."""
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import os
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import aclosing, asynccontextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+import orjson
+
+from graphql_schema.context import Context
+from graphql_schema.run import Answer, execute, streams, subscribe
+from server.database import database
+from server.domain.accounts.looking_after import actor_of
+from server.domain.accounts.models import User
+from server.domain.activity.actor import Actor
+from server.domain.webhooks import outbox
+from server.domain.webhooks.models import StopReason, Webhook
+
+log = logging.getLogger(__name__)
+LOOK = 1.0                                                  # seconds between looks at which webhooks there are
+ANEW = 60.0                                                 # seconds after which it is asked anew what its person may see
+TOGETHER = 1.0                                              # seconds in which what happens becomes one question
+HAPPENED = "subscription { activity { id } }"
+_here = secrets.token_hex(8)
+
+
+@asynccontextmanager
+async def listening_for_webhooks() -> AsyncIterator[None]:
+    """Meanwhile what happens becomes messages."""
+    task = asyncio.create_task(_keep_listening())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def _keep_listening() -> None:
+    tasks: dict[UUID, asyncio.Task[None]] = {}
+    try:
+        while True:
+            try:
+                await _look(tasks)
+            except Exception:                               # a database that is away for a while, say
+                log.exception("it could not be looked which webhooks there are")
+            await asyncio.sleep(LOOK)
+    finally:
+        for task in tasks.values():
+            task.cancel()
+
+
+async def _look(tasks: dict[UUID, asyncio.Task[None]]) -> None:
+    """A task for each webhook that this process is to listen for, and for no other."""
+    now, wanted = datetime.now(UTC), set[UUID]()
+    for key in await Webhook.filter(stopped_at__isnull=True, removed_at__isnull=True).values_list("id", flat=True):
+        if await outbox.listening(key, f"{_here}.{os.getpid()}", now):
+            wanted.add(key)
+            if key not in tasks or tasks[key].done():
+                tasks[key] = asyncio.create_task(_listen(key))
+    for key in set(tasks) - wanted:
+        tasks.pop(key).cancel()
+
+
+async def _listen(key: UUID) -> None:
+    """For a while; then another task begins, with the webhook and its person as they are then."""
+    webhook = await Webhook.get(id=key)
+    actor = await speaking(webhook)
+    if actor is None:
+        await outbox.stop(webhook, StopReason.INVALID)
+        return
+    subscription = streams(webhook.document, None)
+    context = Context(database(), actor, resume=str(webhook.place))
+    try:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(ANEW):
+                await (_of_each(webhook, actor, context) if subscription else _of_changes(webhook, actor, context))
+    except Exception:
+        log.exception("listening for webhook %s broke off", key)
+        return
+    if subscription and context.passed:
+        await outbox.pass_by(webhook, int(context.passed))
+
+
+async def _of_each(webhook: Webhook, actor: Actor, context: Context) -> None:
+    """A subscription: a message of each answer."""
+    async with aclosing(subscribe(webhook.document, webhook.variables, actor, context=context)) as answers:
+        async for answer in answers:
+            if not answer.ran or not answer.place:
+                await outbox.stop(webhook, StopReason.INVALID)
+                return
+            if not await outbox.put(webhook, message("activity", answer), int(answer.place)):
+                return
+            context.passed = answer.place                   # also should this end before the next is looked at
+
+
+async def _of_changes(webhook: Webhook, actor: Actor, context: Context) -> None:
+    """A query: asked when something has happened that its person sees, a message when its answer is another."""
+    async with aclosing(subscribe(HAPPENED, {}, actor, context=context)) as events:
+        async for event in events:
+            answer = await execute(webhook.document, webhook.variables, actor)
+            if not answer.ran:
+                await outbox.stop(webhook, StopReason.INVALID)
+                return
+            answered = hashlib.sha256((answer.text or "").encode()).hexdigest()
+            if answered == webhook.answer_hash:
+                kept = await outbox.pass_by(webhook, int(event.place))
+            else:
+                kept = await outbox.put(webhook, message("query", answer), int(event.place), answered)
+            if not kept:
+                return
+            await asyncio.sleep(TOGETHER)
+
+
+async def speaking(webhook: Webhook) -> Actor | None:
+    """The person on the one seat the webhook was made for, as they are now; None once either is gone."""
+    user = await User.get_or_none(id=webhook.user_id)
+    actor = await actor_of(webhook.user_id, via=f"webhook:{webhook.id}") if user else None
+    seats = tuple(seat for seat in actor.seats if seat.id == webhook.seat_id) if actor else ()
+    if user is None or actor is None or not seats:
+        return None
+    return replace(actor, name=user.name, seats=seats, language="en" if user.locale == "en" else "id")
+
+
+def message(kind: str, answer: Answer, at: datetime | None = None) -> str:
+    """A message as it is sent: what it is of, when it was made, and the data as it was asked for."""
+    errors = f',"errors":{orjson.dumps([error.formatted for error in answer.errors]).decode()}' if answer.errors else ""
+    moment = (at or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f'{{"type":"{kind}","timestamp":"{moment}","data":{answer.text or "null"}{errors}}}'
