@@ -16,8 +16,8 @@ from graphql_schema.enums import DeliveryStatus, StopReason
 from graphql_schema.links import AForum, ASeat, AStakeholder, AUser
 from graphql_schema.nodes import Connection, Node
 from graphql_schema.problems import Problem, tried
-from graphql_schema.reading.ids import private_id
 from graphql_schema.reading.formulas import as_text, own
+from graphql_schema.reading.ids import private_id
 from graphql_schema.reading.shapes import computed, connection, entity, listing, reference
 from graphql_schema.telling import told_by
 from server.domain.webhooks import actions, models
@@ -47,7 +47,8 @@ class Delivery(Node):
     tries: list[DeliveryAttempt] = listing("at", description="Each try, the first first.")
 
 
-@entity(models.Webhook, "whk", order=("created_at",), description="An address that is told of what happens. For who may make webhooks of its organisation or forum.")
+@entity(models.Webhook, "whk", order=("created_at",), description="An address that is told of what happens. For who looks after its organisation's or \
+forum's webhooks.")
 class Webhook(Node):
     name: str = strawberry.field(description="What it is for, as who made it wrote.")
     url: str = strawberry.field(description="Where messages go.")
@@ -70,7 +71,8 @@ class CreateWebhookInput:
     seat: strawberry.ID = strawberry.field(description="The seat of one's own that it sees from (sea_…).")
     name: str = strawberry.field(description="What it is for: 1 to 100 letters.")
     url: str = strawberry.field(description="Where messages go: https://…, at most 2,000 letters, an address of the public internet.")
-    document: str = strawberry.field(description="A subscription to `activity`, or a query that is asked again whenever something happens; at most 20,000 letters.")
+    document: str = strawberry.field(description="A subscription to `activity`, or a query that is asked again whenever something happens; at most \
+20,000 letters.")
     variables: JSON | None = strawberry.field(default=None, description="Of the document.")
 
 
@@ -78,10 +80,10 @@ class CreateWebhookInput:
 class EditWebhookInput:
     webhook: strawberry.ID = strawberry.field(description="By its id (whk_…).")
     version: int = strawberry.field(description="The version that was seen.")
-    name: str | None = UNSET
-    url: str | None = UNSET
-    document: str | None = UNSET
-    variables: JSON | None = UNSET
+    name: str | None = strawberry.field(default=UNSET, description="What it is for; left out or null: as it was.")
+    url: str | None = strawberry.field(default=UNSET, description="Where messages go; left out or null: as it was.")
+    document: str | None = strawberry.field(default=UNSET, description="What its messages are made by; left out or null: as it was.")
+    variables: JSON | None = strawberry.field(default=UNSET, description="Of the document, all of them; left out: as they were.")
 
 
 @strawberry.input

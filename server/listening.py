@@ -61,7 +61,7 @@ async def _keep_listening() -> None:
 async def _look(tasks: dict[UUID, asyncio.Task[None]]) -> None:
     """A task for each webhook that this process is to listen for, and for no other."""
     now, wanted = datetime.now(UTC), set[UUID]()
-    for key in await Webhook.filter(stopped_at__isnull=True, removed_at__isnull=True).values_list("id", flat=True):
+    for key in await outbox.at_work():
         if await outbox.listening(key, f"{_here}.{os.getpid()}", now):
             wanted.add(key)
             if key not in tasks or tasks[key].done():

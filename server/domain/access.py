@@ -27,7 +27,8 @@ from server.domain.visibility import ADMIN, Audience, Clause, Rules, SeenBy, und
 from server.domain.webhooks import access as webhooks
 from server.words import _
 
-NOUNS = (accounts, sources, places, stakeholders, forums, programmes, needs, commitments, contributions, meetings, boards, exchange, digests, following, webhooks)
+NOUNS = (accounts, sources, places, stakeholders, forums, programmes, needs, commitments, contributions, meetings, boards, exchange, digests, following,
+         webhooks)
 
 INTEGRATING = {Role.OFFICER: Reach.OWN, Role.SECRETARIAT: Reach.FORUM, Role.ADMIN: Reach.EVERYWHERE}
 RIGHTS: tuple[Right, ...] = (

@@ -61,7 +61,7 @@ async def edit_webhook(actor: Actor, webhook_id: UUID, *, version: int, **change
         webhook.name = line(changes["name"], ["name"], LONGEST_NAME)
     for field in ("url", "document"):
         if field in changes:
-            setattr(webhook, field, changes[field])  # type: ignore[literal-required]
+            setattr(webhook, field, changes[field])
     if "variables" in changes:
         webhook.variables = dict(changes["variables"])
     after = _facts(webhook)
@@ -102,7 +102,8 @@ async def begin_again(actor: Actor, webhook_id: UUID) -> Webhook:
     webhook = await _kept(actor, webhook_id)
     if webhook.stopped_at is None:
         return webhook
-    because, webhook.stopped_at, webhook.stopped_because = webhook.stopped_because, None, None
+    because = webhook.stopped_because
+    webhook.stopped_at, webhook.stopped_because = None, None  # type: ignore[assignment]  # Tortoise's type of a nullable list of values
     await save_version(webhook, webhook.version, "stopped_at", "stopped_because")
     await Delivery.filter(webhook_id=webhook.id, status=DeliveryStatus.DEAD).update(status=DeliveryStatus.PENDING, attempts=0, due_at=datetime.now(UTC))
     await _tell(actor, "webhook.begun_again", webhook, f"menjalankan lagi webhook “{webhook.name}”", before={"because": because and because.value})

@@ -33,6 +33,11 @@ class Outcome:
         return self.status is not None and 200 <= self.status < 300
 
 
+async def at_work() -> list[UUID]:
+    """The webhooks that are told."""
+    return [each.id for each in await Webhook.filter(stopped_at__isnull=True, removed_at__isnull=True).only("id")]
+
+
 async def listening(webhook: UUID, process: str, now: datetime) -> bool:
     """Whether this process is to listen for a webhook: it does already, or nobody does."""
     free = Q(heard_by=process) | Q(heard_until__isnull=True) | Q(heard_until__lt=now)
@@ -69,7 +74,7 @@ async def with_something_due(now: datetime) -> list[UUID]:
 async def claim(webhook: UUID, now: datetime) -> tuple[Webhook, Delivery] | None:
     """The webhook and its first waiting message, if that is due and nobody else is at it. Whoever claims it and then breaks off has it for LEASE."""
     held = await Webhook.get_or_none(id=webhook, stopped_at__isnull=True, removed_at__isnull=True)
-    first = held and await Delivery.filter(webhook_id=webhook, status=DeliveryStatus.PENDING).order_by("number").first()
+    first = await Delivery.filter(webhook_id=webhook, status=DeliveryStatus.PENDING).order_by("number").first()
     if held is None or first is None or first.due_at is None or first.due_at > now:
         return None
     mine = await Delivery.filter(id=first.id, attempts=first.attempts, due_at=first.due_at, status=DeliveryStatus.PENDING).update(due_at=now + LEASE)
