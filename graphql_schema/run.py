@@ -104,6 +104,15 @@ def changes(document: str) -> bool:
     return any(each.operation is graphql.OperationType.MUTATION for each in operations(document))
 
 
+def changes_only(document: str, operation_name: str | None, verbs: Collection[str]) -> bool:
+    """Whether the operation that is asked is a mutation of these verbs alone, each written out."""
+    found = operations(document)
+    asked = [each for each in found if len(found) == 1 or (each.name and each.name.value == operation_name)]
+    return bool(asked) and all(
+        each.operation is graphql.OperationType.MUTATION and all(isinstance(field, graphql.FieldNode) and field.name.value in verbs
+                                                                for field in each.selection_set.selections) for each in asked)
+
+
 def streams(document: str, operation_name: str | None) -> bool:
     """Whether the operation that is asked is a subscription."""
     found = operations(document)

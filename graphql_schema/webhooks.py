@@ -9,6 +9,8 @@ import orjson
 import strawberry
 from strawberry import UNSET
 from strawberry.scalars import JSON
+from strawberry.types import get_object_definition
+from strawberry.utils.str_converters import to_camel_case
 from tortoise.expressions import Q
 
 from graphql_schema.context import Info
@@ -18,9 +20,9 @@ from graphql_schema.nodes import Connection, Node
 from graphql_schema.problems import Problem, tried
 from graphql_schema.reading.formulas import as_text, own
 from graphql_schema.reading.ids import private_id
-from graphql_schema.reading.shapes import computed, connection, entity, listing, reference
+from graphql_schema.reading.shapes import column, computed, connection, entity, listing, reference
 from graphql_schema.telling import told_by
-from server.domain.webhooks import actions, models
+from server.domain.webhooks import access, actions, models
 from server.errors import Invalid
 from server.reaching import checked
 from server.words import _
@@ -39,7 +41,8 @@ class DeliveryAttempt:
 class Delivery(Node):
     number: int = strawberry.field(description="Its place among the webhook's messages: they go out in this order.")
     event_id: str | None = computed(as_text(own("event_id")), description="The id of the activity it tells of; null of a trial.")
-    payload: str = strawberry.field(description="The message, JSON, as it is sent.")
+    payload: str | None = column(visible=access.payloads, description="The message, JSON, as it is sent. For who made the webhook: it may hold what is \
+only for them.")
     status: DeliveryStatus = strawberry.field(description="What became of it.")
     created_at: datetime.datetime = strawberry.field(description="When it was made.")
     due_at: datetime.datetime | None = strawberry.field(description="When it goes out next; null of one that does not.")
@@ -133,7 +136,7 @@ class WebhookMutation:
     async def create_webhook(self, info: Info, input: CreateWebhookInput) -> WebhookSecretPayload:
         return await _with_secret(info, _create(info, input))
 
-    @strawberry.mutation(description="Change its name, address or document; what is left out stays as it is.")
+    @strawberry.mutation(description="Change its name, address or document; what is left out stays as it is. For who made it: it sees what they see.")
     async def edit_webhook(self, info: Info, input: EditWebhookInput) -> WebhookPayload:
         return await _as_it_is(info, _edit(info, input))
 
@@ -160,6 +163,9 @@ class WebhookMutation:
     @strawberry.mutation(description="Send a message once more, under its own id, after those that wait.")
     async def send_again(self, info: Info, input: SendAgainInput) -> DeliveryPayload:
         return await _message(info, actions.send_again(info.context.actor, private_id("dlv", input.delivery)))
+
+
+WEBHOOK_VERBS = frozenset(to_camel_case(each.python_name) for each in get_object_definition(WebhookMutation, strict=True).fields)
 
 
 def trial() -> str:

@@ -19,7 +19,6 @@ from server.settings import settings
 from server.words import _
 
 Address = IPv4Address | IPv6Address
-PATIENCE = 15.0                                         # seconds, for all of it
 MOST_ANSWER = 4_000                                     # bytes of an answer that are read
 LONGEST = 2_000                                         # letters of an address
 # IPv6 addresses that lead to an IPv4 address which stands in their last 32 bits (RFC 6052, RFC 8215, RFC 4291).
@@ -57,15 +56,15 @@ def checked(url: str) -> str:
 
 
 async def post(url: str, content: bytes, headers: dict[str, str]) -> Told:
-    """What the server there answers to this. NotReached, if nothing comes back within PATIENCE, or it may not be reached."""
-    began = perf_counter()
+    """What the server there answers to this. NotReached, if nothing comes back in time, or it may not be reached."""
+    began, patience = perf_counter(), settings().webhook_seconds
     try:
-        async with asyncio.timeout(PATIENCE), httpx.AsyncClient(transport=Outward(), trust_env=False, follow_redirects=False, timeout=PATIENCE) as client:
+        async with asyncio.timeout(patience), httpx.AsyncClient(transport=Outward(), trust_env=False, follow_redirects=False, timeout=patience) as client:
             async with client.stream("POST", url, content=content, headers=headers) as answer:
                 text = await _beginning(answer)
                 return Told(answer.status_code, text, round((perf_counter() - began) * 1000))
     except TimeoutError:
-        raise NotReached(f"no answer within {PATIENCE:.0f} seconds") from None
+        raise NotReached(f"no answer within {patience:g} seconds") from None
     except httpx.TimeoutException:
         raise NotReached("no answer in time") from None
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ssl.SSLError, ValueError) as error:

@@ -39,8 +39,8 @@ class Receiver:
                 self.taken.append((headers["webhook-id"], message))
             return status
 
-    def until(self, enough: Callable[[Receiver], bool]) -> Receiver:
-        deadline = time.monotonic() + PATIENCE
+    def until(self, enough: Callable[[Receiver], bool], patience: float = PATIENCE) -> Receiver:
+        deadline = time.monotonic() + patience
         while not enough(self):
             assert time.monotonic() < deadline, f"came: {len(self.came)}, taken: {len(self.taken)}, forged: {len(self.forged)}; at last {self.came[-1:]}"
             time.sleep(0.05)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from ipaddress import ip_address
 from typing import Any
@@ -43,6 +43,18 @@ class Inside:
             except OSError:
                 return
             self.came += 1
+
+
+@pytest.fixture
+def under(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], None]]:
+    """Puts this process under another setting, for the test."""
+    def put(name: str, value: str) -> None:
+        monkeypatch.setenv(f"SIMPUL_{name}", value)
+        settings.cache_clear()
+
+    yield put
+    monkeypatch.undo()
+    settings.cache_clear()
 
 
 @pytest.fixture
@@ -88,7 +100,8 @@ def _plain(form: str) -> bool:
     return True
 
 
-async def test_a_name_that_answers_differently_the_second_time_gains_nothing(inside: Inside, monkeypatch: pytest.MonkeyPatch):
+async def test_a_name_that_answers_differently_the_second_time_gains_nothing(
+        inside: Inside, monkeypatch: pytest.MonkeyPatch, under: Callable[[str, str], None]):
     asked: list[str] = []
     real = socket.getaddrinfo
 
@@ -99,7 +112,7 @@ async def test_a_name_that_answers_differently_the_second_time_gains_nothing(ins
         return real("192.0.2.7" if len(asked) > 1 else "93.184.216.34", port, type=socket.SOCK_STREAM)
 
     monkeypatch.setattr(socket, "getaddrinfo", rebinding)
-    monkeypatch.setattr(reaching, "PATIENCE", 1.0)
+    under("WEBHOOK_SECONDS", "1")
     assert str(await reaching.judged("rebinding.example", inside.port)) == "93.184.216.34"
     with pytest.raises(NotReached, match="may not be reached"):
         await reaching.judged("rebinding.example", inside.port)
@@ -121,9 +134,8 @@ def test_addresses_of_the_internet_are_open(address: str):
     assert public(ip_address(address))
 
 
-async def test_an_answer_that_leads_elsewhere_is_not_followed(inside: Inside, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("SIMPUL_REACH_PRIVATE_NETWORKS", "true")
-    settings.cache_clear()
+async def test_an_answer_that_leads_elsewhere_is_not_followed(inside: Inside, under: Callable[[str, str], None]):
+    under("REACH_PRIVATE_NETWORKS", "true")
     server = socket.create_server(("127.0.0.1", 0))
 
     def redirect() -> None:
@@ -136,7 +148,5 @@ async def test_an_answer_that_leads_elsewhere_is_not_followed(inside: Inside, mo
     try:
         told = await post(f"http://127.0.0.1:{server.getsockname()[1]}/", b"{}", {})
     finally:
-        monkeypatch.undo()
-        settings.cache_clear()
         server.close()
     assert (told.status, inside.came) == (302, 0)

@@ -7,6 +7,15 @@ from tortoise.fields.base import OnDelete
 from tortoise.fields.data import JSON_DUMPS
 from tortoise import fields
 
+from server.database.operations import Indices, index
+
+INDICES = Indices(
+    *(index("webhook", f"{name}_id") for name in ("user", "seat", "stakeholder", "forum")),
+    index("webhook_delivery", "webhook_id", "status", "number"), index("webhook_delivery", "created_at"),
+    index("webhook_attempt", "delivery_id", "at"),
+)
+
+
 class Migration(migrations.Migration):
     dependencies = [('models', '0006_boards_people_like')]
 
@@ -73,4 +82,5 @@ class Migration(migrations.Migration):
             options={'table': 'webhook_attempt', 'app': 'models', 'pk_attr': 'id', 'table_description': 'One try to hand a message over, and what was answered.'},
             bases=['Row'],
         ),
+        INDICES,
     ]

@@ -18,7 +18,7 @@ from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from server.database import Unavailable, database
-from server.domain.activity.models import Event
+from server.domain.activity.models import Event, Seal
 from server.errors import Invalid
 from server.words import _
 
@@ -160,10 +160,16 @@ async def _place_after(after: str | None) -> tuple[int, int]:
         return NOWHERE
     if after is None:
         return await _last()
-    known = await Event.get_or_none(id=int(after)) if NUMBER.fullmatch(after) else None
+    known = await _known(int(after)) if NUMBER.fullmatch(after) else None
     if known is None:
         raise Invalid(_("Peristiwa {after} tidak ada. Tulis id peristiwa terakhir yang Anda terima."), path=["after"], after=after[:40])
-    return known.transaction, known.id
+    return known
+
+
+async def _known(event: int) -> tuple[int, int] | None:
+    """The place of an event, by its seal where it is gone: those of the demo world go, and who had come that far goes on from there."""
+    kept = await Event.get_or_none(id=event) or await Seal.get_or_none(event_id=event)
+    return (kept.transaction, event) if kept else None
 
 
 def _beyond(place: tuple[int, int]) -> QuerySet[Event]:

@@ -16,4 +16,6 @@ webhooks = SeenBy(
     Clause(Audience.SECRETARIAT, of=("forum_id",), says=_("di forumnya")),
     ADMIN)
 
+payloads = SeenBy(Clause(Audience.SELF, of=("webhook__user_id",), says=_("isi pesan: pembuat webhook")))
+
 RULES: Rules = {Webhook: webhooks, Delivery: Within("webhook"), DeliveryAttempt: Within("delivery")}

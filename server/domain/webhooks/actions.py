@@ -11,7 +11,8 @@ from uuid import UUID
 from tortoise.expressions import F
 
 from server.domain.accounts import access as accounts
-from server.domain.accounts.models import Seat
+from server.domain.accounts.models import Seat, Token
+from server.domain.accounts.tokens import TokenScope
 from server.domain.activity.actor import Actor
 from server.domain.activity.changing import action, record, save_version
 from server.domain.activity.feed import last_delivered
@@ -38,6 +39,7 @@ class WebhookChanges(TypedDict, total=False):
 async def create_webhook(actor: Actor, *, seat: UUID, name: str, url: str, document: str, variables: Mapping[str, Any]) -> Webhook:
     """An address that is told of what happens from now on, as it is seen from one of the person's own seats."""
     user = actor.required()
+    await _in_scope(actor)
     held = await found(accounts.RULES, Seat, actor, seat, path=["seat"])
     if held.user_id != user:
         raise NotAllowed(_("Webhook dibuat untuk kursi Anda sendiri. Kursi ini milik orang lain."), path=["seat"])
@@ -55,6 +57,8 @@ async def create_webhook(actor: Actor, *, seat: UUID, name: str, url: str, docum
 @action
 async def edit_webhook(actor: Actor, webhook_id: UUID, *, version: int, **changes: Unpack[WebhookChanges]) -> Webhook:
     webhook = await _kept(actor, webhook_id)
+    if webhook.user_id != actor.user:                       # it speaks as its maker: another's document would read what is only for them
+        raise NotAllowed(_("Webhook melihat dengan mata pembuatnya; hanya pembuatnya yang menyuntingnya. Buat yang baru untuk Anda sendiri."), path=["webhook"])
     _refuse_if_overtaken(webhook, version)
     before = _facts(webhook)
     if "name" in changes:
@@ -124,25 +128,39 @@ async def remove_webhook(actor: Actor, webhook_id: UUID) -> Webhook:
 @action
 async def send_trial(actor: Actor, webhook_id: UUID, payload: str) -> Delivery:
     """A message to see whether it arrives: it says of itself that it is a trial."""
-    return await _put(await _kept(actor, webhook_id), payload)
+    webhook = await _running(actor, webhook_id)
+    delivery = await Delivery.create(webhook_id=webhook.id, number=await _next_number(webhook), payload=payload, due_at=datetime.now(UTC))
+    await _tell(actor, "webhook.tried", webhook, f"mencoba webhook “{webhook.name}”")
+    return delivery
 
 
 @action
 async def send_again(actor: Actor, delivery_id: UUID) -> Delivery:
     """A message once more, under its own id, after those that wait."""
     old = await found(RULES, Delivery, actor, delivery_id, path=["delivery"])
-    webhook = await _kept(actor, old.webhook_id)
+    webhook = await _running(actor, old.webhook_id)
     if old.status == DeliveryStatus.PENDING:
         raise Conflict(_("Pesan ini masih menunggu dikirim."), path=["delivery"])
     number = await _next_number(webhook)
     old.number, old.status, old.attempts, old.due_at, old.delivered_at = number, DeliveryStatus.PENDING, 0, datetime.now(UTC), None
     await old.save(update_fields=["number", "status", "attempts", "due_at", "delivered_at"])
+    await _tell(actor, "webhook.sent_again", webhook, f"mengirim ulang sebuah pesan webhook “{webhook.name}”")
     return old
 
 
 async def variables_of(actor: Actor, webhook_id: UUID) -> Mapping[str, Any]:
     """What its document is asked with now."""
     return (await found(RULES, Webhook, actor, webhook_id, path=["webhook"])).variables
+
+
+async def _in_scope(actor: Actor) -> None:
+    """A program needs to have been trusted with this: a webhook goes on reading when the program's token has long ended."""
+    kind, _colon, key = actor.via.partition(":")
+    if kind != "token":
+        return
+    token = await Token.get_or_none(id=UUID(key))
+    if token is None or TokenScope.WEBHOOKS not in token.scopes.split():
+        raise NotAllowed(_("Token ini tidak punya lingkup {needed}, yang diperlukan di sini."), needed=TokenScope.WEBHOOKS.value)
 
 
 def may_make(actor: Actor, seat: Seat) -> bool:
@@ -156,6 +174,7 @@ def new_secret() -> str:
 
 async def _kept(actor: Actor, key: UUID) -> Webhook:
     actor.required()
+    await _in_scope(actor)
     webhook = await found(RULES, Webhook, actor, key, path=["webhook"])
     if not MANAGE_WEBHOOKS.allows(actor, forum=webhook.forum_id, stakeholder=webhook.stakeholder_id):
         raise NotAllowed(_("Webhook ini diatur oleh pemiliknya."), path=["webhook"])
@@ -164,10 +183,11 @@ async def _kept(actor: Actor, key: UUID) -> Webhook:
     return webhook
 
 
-async def _put(webhook: Webhook, payload: str) -> Delivery:
+async def _running(actor: Actor, key: UUID) -> Webhook:
+    webhook = await _kept(actor, key)
     if webhook.stopped_at is not None:
         raise Conflict(_("Webhook ini sedang dihentikan. Jalankan lagi dulu."), path=["webhook"])
-    return await Delivery.create(webhook_id=webhook.id, number=await _next_number(webhook), payload=payload, due_at=datetime.now(UTC))
+    return webhook
 
 
 async def _next_number(webhook: Webhook) -> int:

@@ -7,17 +7,17 @@ from typing import Any
 from uuid import UUID
 
 from tortoise.expressions import F, Q
+from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
+from server.database import fetch
 from server.domain.webhooks.models import Delivery, DeliveryAttempt, DeliveryStatus, StopReason, Webhook
+from server.settings import settings
 
-# When a message that was not taken is tried again, after each try: the schedule the Standard Webhooks specification gives as its example.
-AGAIN = tuple(timedelta(**after) for after in (
-    {"seconds": 5}, {"minutes": 5}, {"minutes": 30}, {"hours": 2}, {"hours": 5}, {"hours": 10}, {"hours": 14}, {"hours": 20}, {"hours": 24}))
 GONE = 410
-LEASE = timedelta(seconds=60)                               # longer than any try takes
-LISTENING = timedelta(seconds=30)
 KEPT = timedelta(days=30)                                   # how long the log of what was handed over is kept
+DUE = ('SELECT w.id FROM webhook w WHERE w.stopped_at IS NULL AND w.removed_at IS NULL AND w.seat_id IS NOT NULL AND '
+       "(SELECT d.due_at FROM webhook_delivery d WHERE d.webhook_id=w.id AND d.status='PENDING' ORDER BY d.number LIMIT 1) <= ?")
 
 
 @dataclass(frozen=True)
@@ -33,23 +33,41 @@ class Outcome:
         return self.status is not None and 200 <= self.status < 300
 
 
-async def at_work() -> list[UUID]:
+def lease() -> timedelta:
+    """How long a process has what it has taken on, should it be heard of no more: longer than any try takes."""
+    return timedelta(seconds=2 * settings().webhook_seconds)
+
+
+def again() -> list[timedelta]:
+    """When a message that was not taken is tried again, after each try. Usually as the Standard Webhooks specification has it in its example: for 75 hours."""
+    return [timedelta(seconds=int(after)) for after in settings().webhook_again.split()]
+
+
+def at_work() -> QuerySet[Webhook]:
     """The webhooks that are told."""
-    return [each.id for each in await Webhook.filter(stopped_at__isnull=True, removed_at__isnull=True).only("id")]
+    return Webhook.filter(stopped_at__isnull=True, removed_at__isnull=True)
 
 
-async def listening(webhook: UUID, process: str, now: datetime) -> bool:
-    """Whether this process is to listen for a webhook: it does already, or nobody does."""
-    free = Q(heard_by=process) | Q(heard_until__isnull=True) | Q(heard_until__lt=now)
-    return bool(await Webhook.filter(free, id=webhook).update(heard_by=process, heard_until=now + LISTENING))
+async def listened_for(process: str, now: datetime) -> set[UUID]:
+    """The webhooks this process is to listen for: those it does already, and those nobody does. It has them for a while, and says so anew before that ends."""
+    free = Q(heard_until__isnull=True) | Q(heard_until__lt=now)
+    ending = Q(heard_by=process, heard_until__lt=now + lease() / 2)
+    if await at_work().filter(free | ending).exists():      # a look that holds up no writer
+        await at_work().filter(free | ending).update(heard_by=process, heard_until=now + lease())
+    return {each.id for each in await at_work().filter(heard_by=process).only("id")}
+
+
+async def let_go(process: str) -> None:
+    """This process listens no more: others need not wait."""
+    await Webhook.filter(heard_by=process).update(heard_by=None, heard_until=None)
 
 
 async def put(webhook: Webhook, payload: str, event: int, answer_hash: str | None = None) -> bool:
-    """A message at the end of a webhook's line. With it the webhook's place moves on from where it was: where another process has moved it meanwhile
-    nothing is put, so that of an event there is one message and no event is left out."""
+    """A message at the end of a webhook's line. With it the webhook's place moves on from where it was. Where another process has moved it meanwhile, or the
+    webhook is no longer what its listener has read, nothing is put: of an event there is one message, and no event is left out."""
     async with in_transaction():
         moved = {"place": event, "last_number": F("last_number") + 1} | ({"answer_hash": answer_hash} if answer_hash else {})
-        if not await Webhook.filter(id=webhook.id, place=webhook.place, removed_at__isnull=True).update(**moved):
+        if not await _unchanged(webhook).update(**moved):
             return False
         row = await Webhook.get(id=webhook.id)
         await Delivery.create(webhook_id=webhook.id, number=row.last_number, event_id=event, payload=payload, due_at=datetime.now(UTC))
@@ -59,43 +77,44 @@ async def put(webhook: Webhook, payload: str, event: int, answer_hash: str | Non
 
 async def pass_by(webhook: Webhook, event: int) -> bool:
     """Up to this event there was nothing to tell."""
-    moved = event == webhook.place or bool(await Webhook.filter(id=webhook.id, place=webhook.place).update(place=event))
+    moved = event == webhook.place or bool(await _unchanged(webhook).update(place=event))
     webhook.place = event if moved else webhook.place
     return moved
 
 
 async def with_something_due(now: datetime) -> list[UUID]:
-    """The webhooks whose first waiting message is due."""
-    rows = await Delivery.filter(status=DeliveryStatus.PENDING, due_at__lte=now, webhook__stopped_at__isnull=True,
-                                 webhook__removed_at__isnull=True).distinct().values_list("webhook_id", flat=True)
-    return list(dict.fromkeys(UUID(str(key)) for key in rows))
+    """The webhooks whose first waiting message is due. One look into an index for each, however much waits behind it."""
+    return [UUID(str(row["id"])) for row in await fetch(DUE, now)]
 
 
 async def claim(webhook: UUID, now: datetime) -> tuple[Webhook, Delivery] | None:
-    """The webhook and its first waiting message, if that is due and nobody else is at it. Whoever claims it and then breaks off has it for LEASE."""
-    held = await Webhook.get_or_none(id=webhook, stopped_at__isnull=True, removed_at__isnull=True)
+    """The webhook and its first waiting message, if that is due and nobody else is at it. Whoever claims it and then breaks off has it for a lease."""
+    held = await at_work().get_or_none(id=webhook, seat_id__isnull=False)
     first = await Delivery.filter(webhook_id=webhook, status=DeliveryStatus.PENDING).order_by("number").first()
     if held is None or first is None or first.due_at is None or first.due_at > now:
         return None
-    mine = await Delivery.filter(id=first.id, attempts=first.attempts, due_at=first.due_at, status=DeliveryStatus.PENDING).update(due_at=now + LEASE)
+    mine = await Delivery.filter(id=first.id, attempts=first.attempts, due_at=first.due_at, status=DeliveryStatus.PENDING).update(due_at=now + lease())
     return (held, first) if mine else None
 
 
 async def note(webhook: Webhook, delivery: Delivery, outcome: Outcome) -> None:
     """Writes down what came of a try, and what follows from it."""
-    now = datetime.now(UTC)
+    now, later = datetime.now(UTC), again()
     changed: dict[str, Any] = {"attempts": F("attempts") + 1}
+    because: StopReason | None = None
     if outcome.taken:
         changed |= {"status": DeliveryStatus.DELIVERED, "delivered_at": now, "due_at": None}
-    elif outcome.status == GONE or delivery.attempts >= len(AGAIN):
+    elif outcome.status == GONE or delivery.attempts >= len(later):
+        because = StopReason.GONE if outcome.status == GONE else StopReason.EXHAUSTED
         changed |= {"status": DeliveryStatus.DEAD, "due_at": None}
-        await _stop(webhook, StopReason.GONE if outcome.status == GONE else StopReason.EXHAUSTED, now)
     else:
-        changed |= {"due_at": now + AGAIN[delivery.attempts]}
+        changed |= {"due_at": now + later[delivery.attempts]}
     async with in_transaction():
         await DeliveryAttempt.create(delivery_id=delivery.id, took=outcome.took, status=outcome.status, answer=outcome.answer or None,
                                      problem=outcome.problem[:300] or None)
-        await Delivery.filter(id=delivery.id, attempts=delivery.attempts).update(**changed)
+        ours = await Delivery.filter(id=delivery.id, attempts=delivery.attempts, status=DeliveryStatus.PENDING).update(**changed)
+        if because and ours:
+            await _stop(webhook, because, now)
 
 
 async def stop(webhook: Webhook, because: StopReason) -> None:
@@ -103,7 +122,13 @@ async def stop(webhook: Webhook, because: StopReason) -> None:
 
 
 async def _stop(webhook: Webhook, because: StopReason, now: datetime) -> None:
-    await Webhook.filter(id=webhook.id, stopped_at__isnull=True).update(stopped_at=now, stopped_because=because)
+    """Unless it was changed meanwhile: what was wrong may be right now."""
+    await at_work().filter(id=webhook.id, version=webhook.version).update(stopped_at=now, stopped_because=because, version=F("version") + 1)
+
+
+def _unchanged(webhook: Webhook) -> QuerySet[Webhook]:
+    """The webhook, if it is still told, by the same document and from the same seat, and stands where its listener thinks."""
+    return at_work().filter(id=webhook.id, version=webhook.version, seat_id=webhook.seat_id, place=webhook.place)
 
 
 async def forget_old(now: datetime) -> int:
