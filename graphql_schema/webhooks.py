@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Awaitable
 from typing import Any
 
@@ -165,6 +166,7 @@ class WebhookMutation:
         return await _message(info, actions.send_again(info.context.actor, private_id("dlv", input.delivery)))
 
 
+TYPE_OF_EVENTS = re.compile(r"activity|[a-z_]{1,30}\.[a-z_]{1,30}")     # all there are, or those of one name
 WEBHOOK_VERBS = frozenset(to_camel_case(each.python_name) for each in get_object_definition(WebhookMutation, strict=True).fields)
 
 

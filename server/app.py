@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from server import hooks
 from server.api import GraphQLOverHTTP, show_schema
 from server.database import close_database, database, open_database
 from server.database.migrating import pending
@@ -68,6 +69,7 @@ def create_app() -> ASGIApp:
             Route("/graphql", GraphQLOverHTTP()),
             WebSocketRoute("/graphql", follow),
             Route("/schema.graphql", show_schema),
+            *hooks.routes,
             Route("/livez", live),
             Route("/readyz", ready),
             *routes,

@@ -12,8 +12,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 
 from graphql_schema.limits import check_variables
-from graphql_schema.uploads import MOST_FILES, NotPlaced, placed
 from graphql_schema.run import changes_only
+from graphql_schema.uploads import MOST_FILES, NotPlaced, placed
 from graphql_schema.webhooks import WEBHOOK_VERBS
 from server.domain.accounts.sessions import READ, WRITE
 from server.domain.accounts.tokens import TokenScope

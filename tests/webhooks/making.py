@@ -21,7 +21,7 @@ def told(site: Site, receiver: Receiver, person: str = "rina", document: str = A
     given = {"seat": seat_of(site, person), "name": "Uji", "url": receiver.url, "document": document, **also}
     made = site.ask(CREATE, {"input": given}, as_=person)["data"]["createWebhook"]
     assert made["problems"] == []
-    receiver.secret = made["secret"]
+    receiver.trust(made["secret"])
     return dict(made["webhook"])
 
 

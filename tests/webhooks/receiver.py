@@ -5,7 +5,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -20,6 +20,7 @@ class Receiver:
     """What came: ids and messages, in order; `forged`: what did not bear our signature."""
     url: str = ""
     secret: str = ""
+    trusted: threading.Event = field(default_factory=threading.Event)      # set once the secret is known: messages may be quicker
     answers: Callable[[int], int] = lambda _number: 204       # the status, by how many have come before
     came: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     taken: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
@@ -27,6 +28,7 @@ class Receiver:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def receive(self, headers: dict[str, str], body: bytes) -> int:
+        self.trusted.wait(PATIENCE)
         with self.lock:
             try:
                 message = Webhook(self.secret).verify(body, headers)
@@ -38,6 +40,10 @@ class Receiver:
             if 200 <= status < 300:
                 self.taken.append((headers["webhook-id"], message))
             return status
+
+    def trust(self, secret: str) -> None:
+        self.secret = secret
+        self.trusted.set()
 
     def until(self, enough: Callable[[Receiver], bool], patience: float = PATIENCE) -> Receiver:
         deadline = time.monotonic() + patience
@@ -54,7 +60,12 @@ def receiving() -> Iterator[Receiver]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"]))
-            self.send_response(receiver.receive({name.lower(): value for name, value in self.headers.items()}, body))
+            status = receiver.receive({name.lower(): value for name, value in self.headers.items()}, body)
+            with suppress(OSError):                                 # who asked may have been killed meanwhile
+                self.reply(status)
+
+        def reply(self, status: int) -> None:
+            self.send_response(status)
             self.send_header("location", "http://127.0.0.1:1/")     # nobody goes there
             self.end_headers()
             self.wfile.write(json.dumps({"heard": True}).encode())

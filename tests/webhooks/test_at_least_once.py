@@ -28,7 +28,7 @@ def happen(site: Site, many: int) -> None:
     def write(numbers: range) -> None:
         for number in numbers:
             site.sql("INSERT INTO event (name, at, via, public, confidential, subject_prefix, subject_key, summary, is_demo)"
-                     " VALUES ($1, $2, '', $3, $4, 'stk', $5, $6, $4)", HAPPENED, datetime.now(UTC), True, False, uuid.uuid4(), f"Kejadian {number}")
+                     " VALUES ($1, $2, '', $3, $4, 'stk', $5, $6, $7)", HAPPENED, datetime.now(UTC), True, False, uuid.uuid4(), f"Kejadian {number}", False)
 
     writers = [threading.Thread(target=write, args=(range(start, many, 2),)) for start in range(2)]
     for writer in writers:

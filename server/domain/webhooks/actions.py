@@ -38,8 +38,7 @@ class WebhookChanges(TypedDict, total=False):
 @action
 async def create_webhook(actor: Actor, *, seat: UUID, name: str, url: str, document: str, variables: Mapping[str, Any]) -> Webhook:
     """An address that is told of what happens from now on, as it is seen from one of the person's own seats."""
-    user = actor.required()
-    await _in_scope(actor)
+    user = await _in_scope(actor)
     held = await found(accounts.RULES, Seat, actor, seat, path=["seat"])
     if held.user_id != user:
         raise NotAllowed(_("Webhook dibuat untuk kursi Anda sendiri. Kursi ini milik orang lain."), path=["seat"])
@@ -137,6 +136,7 @@ async def send_trial(actor: Actor, webhook_id: UUID, payload: str) -> Delivery:
 @action
 async def send_again(actor: Actor, delivery_id: UUID) -> Delivery:
     """A message once more, under its own id, after those that wait."""
+    await _in_scope(actor)
     old = await found(RULES, Delivery, actor, delivery_id, path=["delivery"])
     webhook = await _running(actor, old.webhook_id)
     if old.status == DeliveryStatus.PENDING:
@@ -153,14 +153,14 @@ async def variables_of(actor: Actor, webhook_id: UUID) -> Mapping[str, Any]:
     return (await found(RULES, Webhook, actor, webhook_id, path=["webhook"])).variables
 
 
-async def _in_scope(actor: Actor) -> None:
-    """A program needs to have been trusted with this: a webhook goes on reading when the program's token has long ended."""
+async def _in_scope(actor: Actor) -> UUID:
+    """The person. A program needs to have been trusted with this: a webhook goes on reading when the program's token has long ended."""
+    user = actor.required()
     kind, _colon, key = actor.via.partition(":")
-    if kind != "token":
-        return
-    token = await Token.get_or_none(id=UUID(key))
-    if token is None or TokenScope.WEBHOOKS not in token.scopes.split():
+    token = await Token.get_or_none(id=UUID(key)) if kind == "token" else None
+    if kind == "token" and (token is None or TokenScope.WEBHOOKS not in token.scopes.split()):
         raise NotAllowed(_("Token ini tidak punya lingkup {needed}, yang diperlukan di sini."), needed=TokenScope.WEBHOOKS.value)
+    return user
 
 
 def may_make(actor: Actor, seat: Seat) -> bool:
@@ -173,7 +173,6 @@ def new_secret() -> str:
 
 
 async def _kept(actor: Actor, key: UUID) -> Webhook:
-    actor.required()
     await _in_scope(actor)
     webhook = await found(RULES, Webhook, actor, key, path=["webhook"])
     if not MANAGE_WEBHOOKS.allows(actor, forum=webhook.forum_id, stakeholder=webhook.stakeholder_id):
