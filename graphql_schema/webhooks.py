@@ -57,6 +57,7 @@ class Webhook(Node):
     name: str = strawberry.field(description="What it is for, as who made it wrote.")
     url: str = strawberry.field(description="Where messages go.")
     document: str = strawberry.field(description="The subscription or query its messages are the answers of.")
+    variables: JSON = strawberry.field(description="What the document is asked with.")
     user: AUser = strawberry.field(description="Who made it, and sees what it is told.")
     seat: ASeat | None = strawberry.field(description="The seat it sees from; null: that has ended, and it is told nothing.")
     stakeholder: AStakeholder | None = strawberry.field(description="Whose it is: this organisation's.")

@@ -47,6 +47,7 @@ from views import (
     sharing,
     static,
     verifying,
+    webhooks,
 )
 from views.refusals import exception_handlers
 
@@ -97,5 +98,6 @@ routes = [
     *verifying.routes,
     *rights.routes,
     *search.routes,
+    *webhooks.routes,
     *static.routes,
 ]
