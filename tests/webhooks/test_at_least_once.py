@@ -20,7 +20,7 @@ from tests.webhooks.receiver import Receiver, receiving
 SETTINGS = {"reach_private_networks": "true", "webhook_again": " ".join(["0"] * 31), "webhook_seconds": "1"}
 HAPPENED = "uji.terjadi"
 SOME = pytest.param(120, 1, id="some")
-MANY = pytest.param(10_000, 12, marks=pytest.mark.long("only"), id="ten thousand")
+MANY = pytest.param(10_000, 12, marks=[pytest.mark.long("only"), pytest.mark.timeout(3600)], id="ten thousand")
 
 
 def happen(site: Site, many: int) -> None:
