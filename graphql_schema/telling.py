@@ -10,6 +10,7 @@ from graphql import (
     DocumentNode,
     FieldNode,
     GraphQLError,
+    Node,
     OperationDefinitionNode,
     OperationType,
     VariableNode,
@@ -72,7 +73,7 @@ async def sample(document: str, variables: Mapping[str, Any], actor: Actor) -> s
     answer = await schema.execute(text, given, Context(database(), actor))
     if answer.errors or answer.data is None:
         return ""
-    found = orjson.loads(answer.data.contents)  # type: ignore[union-attr]
+    found = orjson.loads(answer.data.contents)  # type: ignore[attr-defined]  # the seam's Text, where Strawberry says dict
     if streams and not found["activities"]["nodes"]:
         return ""
     root = operation.selection_set.selections[0]
@@ -84,10 +85,10 @@ async def sample(document: str, variables: Mapping[str, Any], actor: Actor) -> s
 def _of_the_last(node: DocumentNode, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """The same asked of the newest event: what the subscription selects, with the variables that are used in it."""
     root = operation.selection_set.selections[0]
-    assert isinstance(root, FieldNode)
-    fragments = [each for each in node.definitions if each is not operation]
+    assert isinstance(root, FieldNode) and root.selection_set is not None
+    fragments: list[Node] = [each for each in node.definitions if each is not operation]
     used = _Used()
-    for part in (root.selection_set, *fragments):
+    for part in [root.selection_set, *fragments]:
         visit(part, used)
     asked = [each for each in operation.variable_definitions or () if each.variable.name.value in used.names]
     head = f"({', '.join(map(print_ast, asked))})" if asked else ""
