@@ -30,7 +30,7 @@ async def plant_webhooks(planting: Planting) -> None:
                                last_number=2, **still, **gone)
             for number, (status, due) in enumerate((("DELIVERED", None), ("PENDING", SOON)), 1):
                 await planting.row("Delivery", f"{whole} {status}", webhook_id=key_of(f"Webhook {whole}"), number=number, status=status, due_at=due,
-                                   payload=word(f"payload {whole} {status}"), attempts=1)
+                                   payload=f'"{word(f"payload {whole} {status}")}"', attempts=1)
                 await planting.row("DeliveryAttempt", f"{whole} {status}", delivery_id=key_of(f"Delivery {whole} {status}"), status=204, took=number,
                                    answer=word(f"answer {whole} {status}"))
 
