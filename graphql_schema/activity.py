@@ -57,7 +57,11 @@ class ActivitySubscription:
 was; left out, from now on. In the order of delivery, none skipped. `forum`: only what happened there. By WebSocket (graphql-transport-ws) or by server-sent \
 events (graphql-sse), where Last-Event-ID takes the place of `after`. An `after` that is no event is INVALID.")
     async def activity(self, info: Info, forum: Annotated[strawberry.ID | None, argument(description="Only what happens in this forum.")] = None,
-                       after: Annotated[str | None, argument(description="An activity's id; left out: from now on.")] = None
+                       after: Annotated[str | None, argument(description="An activity's id; left out: from now on.")] = None,
+                       names: Annotated[list[str] | None, argument(description="Only what is called so, such as comment.added; left out: everything.")] = None
                        ) -> AsyncGenerator[Activity, None]:
         async for event in feed.follow(info.context.resume or after, forum_id=private_id("frm", forum) if forum else None):
-            yield reference(Activity, event.id)
+            if names is None or event.name in names:
+                yield reference(Activity, event.id)
+            else:
+                info.context.passed = str(event.id)

@@ -56,6 +56,7 @@ class Context:
     allowance: Allowance | None = None                          # our own pages spend nobody's points
     poll: Poll | None = None                                    # whether the caller has the answer already
     resume: str | None = None                                   # the last event a stream has brought: it goes on there, whatever `after` says
+    passed: str = ""                                            # the last event a stream has looked at, whether it brought it or not
     _cost: int = 0
     _held: AsyncExitStack | None = None
 

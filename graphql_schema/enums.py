@@ -25,12 +25,13 @@ from server.domain.rights import Reach
 from server.domain.sources.models import ClaimStatus
 from server.domain.stakeholders.models import Ownership, RelationKind, StakeholderKind
 from server.domain.visibility import Audience
+from server.domain.webhooks.models import DeliveryStatus, StopReason
 
 __all__ = [
     "AttendanceRole", "Audience", "BoardTemplate", "CardKind", "Channel", "ClaimStatus", "CommitmentStatus", "ContributionStatus", "DecisionOutcome",
-    "ForumStatus", "FundingSource", "GiftKind", "IndicatorKind", "InvitationState", "MeasurementStatus", "MeetingStatus", "MembershipRole",
+    "DeliveryStatus", "ForumStatus", "FundingSource", "GiftKind", "IndicatorKind", "InvitationState", "MeasurementStatus", "MeetingStatus", "MembershipRole",
     "MembershipStatus", "NeedCoverage", "NeedStatus", "NoticeKind", "NoticeReason", "Ownership", "ParticipationRole", "ProgrammeStatus", "Reach",
-    "RegionLevel", "RelationKind", "Role", "SheetKind", "SpreadsheetStatus", "Stage", "StakeholderKind", "TokenScope", "Visibility",
+    "RegionLevel", "RelationKind", "Role", "SheetKind", "SpreadsheetStatus", "Stage", "StakeholderKind", "StopReason", "TokenScope", "Visibility",
 ]
 
 
@@ -167,3 +168,12 @@ told(SheetKind, "What the rows of a spreadsheet are.",
 told(SpreadsheetStatus, "How far a spreadsheet is: WAITING → CHECKING → FAULTY or READY; READY → LOADING → LOADED.",
      WAITING="Handed over.", CHECKING="Being looked through.", FAULTY="Has faults; nothing of it can come in.", READY="Without fault; waits to be let in.",
      LOADING="Coming in.", LOADED="All of it is in.", FAILED="Could not be read to its end.")
+
+# Webhooks
+
+told(DeliveryStatus, "What became of a message to a webhook.",
+     PENDING="It waits, or waits to be tried again.", DELIVERED="It was taken: the answer was 2xx.",
+     DEAD="Given up: not taken in 75 hours, or the webhook was stopped for good.")
+told(StopReason, "Why a webhook is told nothing.",
+     BY_HAND="Somebody stopped it.", GONE="The other server answered 410.", EXHAUSTED="It did not take a message for 75 hours.",
+     INVALID="Its document no longer fits the schema, or the seat it sees from has ended.")

@@ -80,13 +80,15 @@ async def execute(document: str, variables: Mapping[str, Any] | None, actor: Act
 
 
 async def subscribe(document: str, variables: Mapping[str, Any] | None, actor: Actor, operation_name: str | None = None, *,
-                    may_change: bool = True, allowance: Allowance | None = None, resume: str | None = None) -> AsyncGenerator[Answer, None]:
-    """One answer for each event; a query or mutation has just one. `resume`: the place of the last answer that has arrived."""
+                    may_change: bool = True, allowance: Allowance | None = None, resume: str | None = None,
+                    context: Context | None = None) -> AsyncGenerator[Answer, None]:
+    """One answer for each event; a query or mutation has just one. `resume`: the place of the last answer that has arrived.
+    `context`: made beforehand, by who wants to know how far the stream has looked."""
     try:
         check_text(document)
         if not may_change and changes(document):
             raise NotAllowed(ONLY_READING)
-        context = Context(database(), actor, allowance, resume=resume)
+        context = context or Context(database(), actor, allowance, resume=resume)
         results = await schema.stream(document, dict(variables or {}), context, operation_name=operation_name)
         async with aclosing(cast("AsyncGenerator[Any, None]", results)) as events:
             async for result in events:
@@ -100,6 +102,15 @@ async def subscribe(document: str, variables: Mapping[str, Any] | None, actor: A
 def changes(document: str) -> bool:
     """Whether any operation in it is a mutation."""
     return any(each.operation is graphql.OperationType.MUTATION for each in operations(document))
+
+
+def changes_only(document: str, operation_name: str | None, verbs: Collection[str]) -> bool:
+    """Whether the operation that is asked is a mutation of these verbs alone, each written out."""
+    found = operations(document)
+    asked = [each for each in found if len(found) == 1 or (each.name and each.name.value == operation_name)]
+    return bool(asked) and all(
+        each.operation is graphql.OperationType.MUTATION and all(isinstance(field, graphql.FieldNode) and field.name.value in verbs
+                                                                for field in each.selection_set.selections) for each in asked)
 
 
 def streams(document: str, operation_name: str | None) -> bool:

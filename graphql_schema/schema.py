@@ -50,20 +50,21 @@ from graphql_schema.search import SearchQueries
 from graphql_schema.sharing import SharingMutation
 from graphql_schema.stakeholders import StakeholderQueries
 from graphql_schema.totals import TotalsQueries
+from graphql_schema.webhooks import WebhookMutation, WebhookQueries
 from server.domain.access import RULES
 
 
 @strawberry.type(description="What can be asked. One request is one SQL statement, however deep it goes; what the viewer may not see is not there.")
 class Query(AccountQueries, RateLimitQueries, ForumQueries, StakeholderQueries, ProgrammeQueries, PlaceQueries, NeedQueries, CommitmentQueries,
             ContributionQueries, MeetingQueries, BoardQueries, BoardTemplateQueries, ActivityQueries, RightsQueries, TotalsQueries, CoverageQueries,
-            CourseQueries, SpreadsheetQueries, MatchQueries, RelationshipQueries, SearchQueries, MentionQueries):
+            CourseQueries, SpreadsheetQueries, MatchQueries, RelationshipQueries, SearchQueries, MentionQueries, WebhookQueries):
     node: Node | None = by_id()
     nodes: list[Node | None] = by_ids()
 
 
 @strawberry.type(description="What can be done. Each takes one input and says in `problems` why nothing happened; all are on record.")
 class Mutation(DigestMutation, BoardMutation, RunningMutation, ChecklistMutation, SharingMutation, PledgeMutation, CommitmentMutation,
-               NeedMutation, ContributionMutation, PeopleMutation, MeetingMutation, MeasuringMutation, SpreadsheetMutation, FollowMutation):
+               NeedMutation, ContributionMutation, PeopleMutation, MeetingMutation, MeasuringMutation, SpreadsheetMutation, FollowMutation, WebhookMutation):
     pass
 
 

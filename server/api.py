@@ -15,7 +15,7 @@ from graphql_schema.polling import Poll
 from graphql_schema.run import ONLY_READING, READING, READING_AND_CHANGING, Answer, NotThisWay, execute
 from graphql_schema.schema import schema
 from server.answering import TAG, media_of, poll_of, rate_limit, refusal, reply, takes_events, takes_only_events
-from server.asking import NotServed, Question, asked_by, may_only_read, may_read
+from server.asking import NotServed, Question, asked_by, may_change, may_read
 from server.domain.accounts.sessions import READ
 from server.errors import Problem
 from server.persisted import with_its_text
@@ -72,7 +72,7 @@ class GraphQLOverHTTP:
 
 
 async def ask(request: Request, question: Question, allowance: Allowance, poll: Poll | None) -> Answer:
-    kinds = READING if request.method != "POST" or may_only_read(request) else READING_AND_CHANGING
+    kinds = READING_AND_CHANGING if request.method == "POST" and may_change(request, question) else READING
     return await execute(question.document, question.variables, request.user, question.operation_name, kinds=kinds, allowance=allowance, poll=poll)
 
 

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from server import hooks
 from server.api import GraphQLOverHTTP, show_schema
 from server.database import close_database, database, open_database
 from server.database.migrating import pending
@@ -22,7 +23,9 @@ from server.domain.activity.sealing import sealing
 from server.domain.exchange.working import minding_spreadsheets
 from server.entering import letters_sent
 from server.errors import Problem
+from server.handing_over import handing_over
 from server.jobs import doing_daily_jobs
+from server.listening import listening_for_webhooks
 from server.persisted import trust
 from server.security import BodyLimit, CrossSiteGuard, OpenToOtherSites, SecurityHeaders
 from server.sessions import KnowTheActor
@@ -76,6 +79,7 @@ def create_app() -> ASGIApp:
         routes=[
             WebSocketRoute("/graphql", follow),
             Route("/schema.graphql", show_schema),
+            *hooks.routes,
             Route("/livez", live),
             Route("/readyz", ready),
             *routes,
@@ -94,7 +98,7 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
     try:
         if waiting := await pending():
             raise Unready(f"The database is {len(waiting)} migration(s) behind. Run: simpul migrate")
-        async with sealing(), doing_daily_jobs(), minding_spreadsheets():
+        async with sealing(), doing_daily_jobs(), minding_spreadsheets(), listening_for_webhooks(), handing_over():
             yield
             await letters_sent()
     finally:

@@ -12,8 +12,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 
 from graphql_schema.limits import check_variables
+from graphql_schema.run import changes_only
 from graphql_schema.uploads import MOST_FILES, NotPlaced, placed
+from graphql_schema.webhooks import WEBHOOK_VERBS
 from server.domain.accounts.sessions import READ, WRITE
+from server.domain.accounts.tokens import TokenScope
 from server.errors import Problem
 from server.security import TurnedAway, is_upload
 from server.sessions import by_token
@@ -47,6 +50,12 @@ def may_read(request: HTTPConnection) -> bool:
 
 def may_only_read(request: HTTPConnection) -> bool:
     return by_token(request) and WRITE not in request.scope["scopes"]
+
+
+def may_change(request: HTTPConnection, question: Question) -> bool:
+    """With the scope `webhooks`, a token without `write` changes webhooks, and nothing else beside."""
+    webhooks = TokenScope.WEBHOOKS in request.scope["scopes"] and changes_only(question.document, question.operation_name, WEBHOOK_VERBS)
+    return webhooks or not may_only_read(request)
 
 
 # ── the question ──

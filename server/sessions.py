@@ -10,7 +10,7 @@ from starlette.requests import HTTPConnection, cookie_parser
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.domain.accounts.sessions import READ, WRITE, Credential, Speaker, speaker
-from server.domain.accounts.tokens import BEGINNING, fingerprint, well_formed
+from server.domain.accounts.tokens import BEGINNING, TokenScope, fingerprint, well_formed
 from server.domain.activity.actor import ANYONE, Actor
 from server.security import SAFE, https, refusal, said
 from server.words import LANGUAGES, _
@@ -58,6 +58,8 @@ def lacking_on_pages(scope: Scope, found: Speaker) -> str:
     """The scope a token lacks for a page. (/graphql looks at what is asked there.)"""
     if scope["path"] == "/graphql" or found.kind == "session":
         return ""
+    if scope["path"].startswith("/api/hooks"):
+        return "" if TokenScope.WEBHOOKS in found.scopes else TokenScope.WEBHOOKS.value
     needed = [READ] if scope.get("method") in SAFE else [READ, WRITE]
     return next((each for each in needed if each not in found.scopes), "")
 

@@ -48,6 +48,12 @@ class Settings(BaseSettings):
     smtp_url: str = Field(default="", description="The server that takes our letters: smtp://USER:PASSWORD@HOST:587 (with STARTTLS) or "
                                                   "smtps://USER:PASSWORD@HOST:465; empty: none are sent, who invites gets the link. Needs SIMPUL_PUBLIC_URL.")
     mail_from: str = Field(default="", description="The address our letters come from, such as Simpul <simpul@example.org>.")
+    reach_private_networks: bool = Field(default=False, description="Whether webhooks may lead into private networks and to this machine, and without https: "
+                                                                    "for trying out, or where all integrators are one's own.")
+    webhook_seconds: float = Field(default=15.0, gt=0, le=60, description="How long another server may take to answer a webhook, in seconds. After twice as \
+long, another process takes over what one had begun that is gone.")
+    webhook_again: str = Field(default="5 300 1800 7200 18000 36000 50400 72000 86400", pattern=r"^[0-9]{1,7}( [0-9]{1,7}){0,30}$",
+                               description="After how many seconds a webhook's message that was not taken is sent again, after each try; then it is given up.")
     openid_issuer: str = Field(default="", description="The OpenID Connect provider people may sign in with, exactly as it names itself; empty: none.")
     openid_client_id: str = Field(default="", description="What the provider calls us.")
     openid_client_secret: str = Field(default="", description="What the provider knows us by; empty: by PKCE alone.")

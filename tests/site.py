@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -152,23 +152,24 @@ def free_port() -> int:
 
 @pytest.fixture(scope="module", params=[pytest.param(engine, marks=getattr(pytest.mark, engine)) for engine in ("sqlite", "postgresql")])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A running house with the facts and the demo world for the tests of one module, on each database in turn."""
+    """A running house with the facts and the demo world for the tests of one module, on each database in turn; under the module's SETTINGS, if it has some."""
+    settings: dict[str, str] = getattr(request.module, "SETTINGS", {})
     if request.param == "sqlite":
-        with a_house(request.getfixturevalue("sqlite_world"), tmp_path_factory) as house:
+        with a_house(request.getfixturevalue("sqlite_world"), tmp_path_factory, settings) as house:
             yield house
         return
     postgres: Cluster = request.getfixturevalue("postgres")
     address = postgres.create(template=request.getfixturevalue("postgres_world"))
-    house = Site(address, {"files": str(tmp_path_factory.mktemp("files"))}).open()
+    house = Site(address, {"files": str(tmp_path_factory.mktemp("files")), **settings}).open()
     yield house
     house.close()
     postgres.drop(address)
 
 
 @contextmanager
-def a_house(world: Path, folders: pytest.TempPathFactory) -> Iterator[Site]:
+def a_house(world: Path, folders: pytest.TempPathFactory, settings: Mapping[str, str] | None = None) -> Iterator[Site]:
     """A running house over a copy of this SQLite file."""
     path = shutil.copy(world, folders.mktemp("site") / "simpul.sqlite3")
-    house = Site(f"sqlite://{path}", {"files": str(folders.mktemp("files"))}).open()
+    house = Site(f"sqlite://{path}", {"files": str(folders.mktemp("files")), **(settings or {})}).open()
     yield house
     house.close()

@@ -25,7 +25,8 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "card": (_("Kartu"), ("card.", "comment.", "checklist.")), "board": (_("Papan"), ("board.", "column.")), "meeting": (_("Rapat"), ("meeting.", "decision.")),
     "programme": (_("Program"), ("programme.", "indicator.", "measurement.", "target.", "claim.")), "organisation": (_("Organisasi"), ("stakeholder.",)),
     "forum": (_("Forum"), ("forum.", "membership.", "decree.", "term.", "spreadsheet.")),
-    "access": (_("Orang dan akses"), ("person.", "invitation.", "seat.", "token.", "session.", "sessions.", "password.", "identity.", "user.")),
+    "access": (_("Orang dan akses"), ("person.", "invitation.", "seat.", "token.", "session.", "sessions.", "password.", "identity.", "user.",
+                                  "webhook.")),
 }
 # Where things have a page of their own; what is found by a slug is filled in from the row.
 PAGES = {

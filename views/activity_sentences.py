@@ -65,6 +65,10 @@ SENTENCES = (
     _("mengakhiri kursi {name} sebagai {role}"), _("meninggalkan kursi {role}"), _("mengganti kata sandi {name}"), _("mengganti kata sandinya"),
     _("memulihkan kata sandinya"), _("mengakhiri semua sesi {name}"), _("keluar di semua perangkat"), _("keluar"), _("masuk"),
     _("menautkan akunnya dengan penyedia masuk"), _("membuat token “{name}”"), _("mencabut token “{name}”"), _("meminta surat harian"),
+    # webhooks
+    _("membuat webhook “{name}”"), _("menyunting webhook “{name}”"), _("mengganti rahasia webhook “{name}”"), _("menghentikan webhook “{name}”"),
+    _("menjalankan lagi webhook “{name}”"), _("menghapus webhook “{name}”"), _("mencoba webhook “{name}”"),
+    _("mengirim ulang sebuah pesan webhook “{name}”"),
     _("menghentikan surat harian"), _("mengatur pemberitahuan"), _("membaca kotak masuk"), _("mengikuti {thing}"), _("berhenti mengikuti {thing}"),
 )
 ROLES = {"pengelola instalasi": _("pengelola instalasi"), "sekretariat": _("sekretariat {name}"), "verifikator": _("verifikator {name}"),

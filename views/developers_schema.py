@@ -13,13 +13,14 @@ from graphql_schema.context import Allowance
 from graphql_schema.reference import Chapter, Kind, reference
 from graphql_schema.run import READING, Answer, NotThisWay, execute
 from graphql_schema.schema import schema
+from graphql_schema.telling import sample
 from server import asking, persisted
 from server.errors import Problem
 from server.sessions import caller
 from server.words import _
 
 __all__ = ["Allowance", "Answer", "Chapter", "Kind", "Unasked", "allowance_of", "answer_for", "answer_to", "cost_of", "costs", "limits", "reference",
-           "types"]
+           "sample", "types"]
 
 ONLY_READS = _("Di halaman ini hanya membaca. Perubahan dan langganan: lihat panduan, atau pakai GraphiQL.")
 

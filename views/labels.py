@@ -63,6 +63,9 @@ LABELS: dict[str, dict[str, str]] = {
               "DONE": _("Selesai")},
     "SearchType": {"FORUM": _("Forum"), "STAKEHOLDER": _("Organisasi"), "PROGRAMME": _("Program"), "NEED": _("Kebutuhan"), "MEETING": _("Rapat"),
                    "BOARD": _("Papan"), "CARD": _("Kartu")},
+    "DeliveryStatus": {"PENDING": _("Menunggu dikirim"), "DELIVERED": _("Diterima"), "DEAD": _("Tidak diterima")},
+    "StopReason": {"BY_HAND": _("Dihentikan orang"), "GONE": _("Penerimanya berkata tidak ada lagi (410)"),
+                   "EXHAUSTED": _("Tidak menerima pesan selama 75 jam"), "INVALID": _("Dokumennya tidak cocok lagi, atau kursinya sudah berakhir")},
     "CardKind": {"NEED": _("Kebutuhan"), "OFFER": _("Tawaran"), "COMMITMENT": _("Komitmen"), "TASK": _("Tugas")},
 }
 

@@ -22,6 +22,7 @@ NOUNS = {
     "Commitment": _("Komitmen"), "Contribution": _("Realisasi"), "Meeting": _("Rapat dan keputusan"), "Claim": _("Klaim dan sumber"),
     "Board": _("Papan"), "ShareLink": _("Tautan baca papan"), "Event": _("Catatan peristiwa"), "Seal": _("Segel catatan"), "User": _("Orang"),
     "Seat": _("Kursi"), "Invitation": _("Undangan"), "Session": _("Perangkat yang masuk"), "Token": _("Token program"),
+    "Webhook": _("Webhook"), "Delivery": _("Pesan webhook"),
 }
 
 

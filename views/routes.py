@@ -48,6 +48,7 @@ from views import (
     sharing,
     static,
     verifying,
+    webhooks,
 )
 from views.exports import downloads, pages
 from views.refusals import exception_handlers
@@ -102,5 +103,6 @@ routes = [
     *verifying.routes,
     *rights.routes,
     *search.routes,
+    *webhooks.routes,
     *static.routes,
 ]

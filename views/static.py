@@ -27,8 +27,8 @@ LIVE, LIVE_PARTS = "live-htmx.js", ("vendor/htmx-4.0.1.min.js", "vendor/hx-sse-4
 SHEETS = ("tokens", "base", "parts", "shell", "layout", "lists", "forms", "charts", "maps", "home", "accounts", "people", "boards", "board_settings", "cards",
           "card_page", "presence", "programmes", "stakeholders", "commitments", "needs", "forums", "activity",
           "inbox", "finding", "search", "print")
-APART = ("contributions", "meetings", "help", "patterns", "developers", "rights", "imports", "exports", "views",
-         "views_displays")                              # of a few pages, which ask for them
+APART = ("contributions", "meetings", "help", "patterns", "developers", "rights", "imports", "exports", "views", "views_displays",
+         "webhooks")                                    # of a few pages, which ask for them
 _SERVED = {".css", ".js", ".woff2", ".svg", ".png", ".ico", ".webmanifest"}
 _PACKED = {".woff2", ".png", ".ico"}
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".webmanifest": "application/manifest+json"}

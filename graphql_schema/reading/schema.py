@@ -145,6 +145,7 @@ class ReadingSchema(strawberry.Schema):
                 result = await self.read(asking, self.plan(asking), handed)
                 if not gone(result):                    # an event about what is gone, or not for this viewer, is no event
                     yield placed(result, event)
+                asking.context.passed = place_of(event)
 
     # from text to plan
 
@@ -243,10 +244,13 @@ class ReadingSchema(strawberry.Schema):
 
 def placed(result: ExecutionResult, event: Any) -> ExecutionResult:
     """With the event's place: it is handed over as the row it names, or says its number."""
-    place = event if isinstance(event, str) else getattr(event, "event_id", "")
     if isinstance(result.data, Text):
-        result.data = cast(Any, replace(result.data, place=place))
+        result.data = cast(Any, replace(result.data, place=place_of(event)))
     return result
+
+
+def place_of(event: Any) -> str:
+    return str(event if isinstance(event, str) else getattr(event, "event_id", ""))
 
 
 def gone(result: ExecutionResult) -> bool:

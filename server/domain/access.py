@@ -24,15 +24,16 @@ from server.domain.rights import Reach, Right
 from server.domain.sources import access as sources
 from server.domain.stakeholders import access as stakeholders
 from server.domain.visibility import ADMIN, Audience, Clause, Rules, SeenBy, under, visible
+from server.domain.webhooks import access as webhooks
 from server.words import _
 
-NOUNS = (accounts, sources, places, stakeholders, forums, programmes, needs, commitments, contributions, meetings, boards, exchange, digests, following)
+NOUNS = (accounts, sources, places, stakeholders, forums, programmes, needs, commitments, contributions, meetings, boards, exchange, digests, following,
+         webhooks)
 
 INTEGRATING = {Role.OFFICER: Reach.OWN, Role.SECRETARIAT: Reach.FORUM, Role.ADMIN: Reach.EVERYWHERE}
 RIGHTS: tuple[Right, ...] = (
     *stakeholders.RIGHTS, *needs.RIGHTS, *commitments.RIGHTS, *contributions.RIGHTS, *programmes.RIGHTS, *boards.RIGHTS, *forums.RIGHTS,
-    *meetings.RIGHTS, *accounts.RIGHTS, *exchange.RIGHTS,
-    Right("MANAGE_WEBHOOKS", _("Mengatur pemberitahuan ke program lain (webhook)"), INTEGRATING),
+    *meetings.RIGHTS, *accounts.RIGHTS, *exchange.RIGHTS, *webhooks.RIGHTS,
     Right("MANAGE_VIEWS", _("Membuat tampilan sendiri"), INTEGRATING),
 )
 

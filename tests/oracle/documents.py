@@ -168,8 +168,8 @@ class Documents:
         match name:
             case "first" | "last": return lambda: self.r.choice([1, 1, 2, 3, 4, 7])
             case "by": return lambda: self.random.by(get_named_type(kind))  # type: ignore[arg-type]
-            case "id": return lambda: self.random.id(self.r.choice(types))
-            case "ids": return lambda: [self.random.id(self.r.choice(types)) for _ in range(self.r.randint(0, 4))]
+            case "id": return lambda: self.random.id(self.r.choice(types), for_node=True)
+            case "ids": return lambda: [self.random.id(self.r.choice(types), for_node=True) for _ in range(self.r.randint(0, 4))]
             case "orderBy": return lambda: self.random.orders(kind)
         return lambda: self.random.value(kind, 3)
 

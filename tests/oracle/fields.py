@@ -7,6 +7,7 @@ from typing import Any
 from server.domain.access import event_details
 from server.domain.accounts.access import addresses, themselves
 from server.domain.contributions.access import awaiting
+from server.domain.webhooks.access import payloads
 from tests.oracle.meaning import (
     about,
     achieved,
@@ -80,6 +81,8 @@ VALUES: dict[tuple[str, str], Callable[[Seen, Any], Any]] = {
     ("Mention", "slug"): lambda seen, row: getattr(seen.one(row, "user" if row.user_id else "stakeholder"), "slug", None),
     ("User", "email"): for_whom(addresses, "email"),
     ("Session", "last_visit"): lambda seen, session: session.before_at, ("User", "digest"): for_whom(themselves, "digest"),
+    ("Delivery", "payload"): for_whom(payloads, "payload"),
+    ("Delivery", "event_id"): lambda seen, row: None if row.event_id is None else str(row.event_id),
     ("Seat", "name"): name_of("user"),
     ("Token", "scopes"): lambda seen, token: token.scopes.upper().split(), ("Invitation", "state"): lambda seen, row: state(row),
     ("Activity", "actor"): name_of("user"), ("Activity", "recorded"): lambda seen, row: row.pk,
@@ -94,6 +97,10 @@ VALUES: dict[tuple[str, str], Callable[[Seen, Any], Any]] = {
     ("Stakeholder", "relations"): lambda seen, row: [*seen.many(row, "relations_out"), *seen.many(row, "relations_in")],
     ("Relation", "from"): lambda seen, row: seen.one(row, "origin"), ("Relation", "to"): lambda seen, row: seen.one(row, "target"),
 }
+
+
+# Lists of the root that leave rows out which are to be found by their ids.
+LISTED: dict[str, Callable[[Any], bool]] = {"webhooks": lambda row: row.removed_at is None}
 
 
 def value(seen: Seen, row: Any, name: str) -> Any:

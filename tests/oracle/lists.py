@@ -23,13 +23,14 @@ ORDERS = {
     "ShareLink": ["created_at"], "Activity": ["-pk"], "Indicator": ["position", "name"], "Target": ["stated_on"], "Measurement": ["on"],
     "Claim": ["field"], "Evidence": ["position"], "Source": ["title"], "Contact": ["name"],
     "Spreadsheet": ["-created_at"], "User": ["name"], "Seat": ["role"], "Token": ["created_at"], "Invitation": ["created_at"],
+    "Webhook": ["created_at"], "Delivery": ["-number"], "DeliveryAttempt": ["at"],
 }
 ORDERS_THERE = {
     ("Forum", "decrees"): ["-year", "-issued_on"], ("Forum", "terms"): ["-starts_on"], ("Column", "cards"): ["rank"],
     ("Board", "share_links"): ["-created_at"],
     ("Board", "archived_columns"): ["-archived_at"], ("Seat", "tokens"): ["-created_at"], ("User", "seats"): ["role"],
     ("Forum", "invitations"): ["-created_at"], ("Stakeholder", "invitations"): ["-created_at"],
-    ("Query", "invitations"): ["-created_at"],
+    ("Query", "invitations"): ["-created_at"], ("Query", "webhooks"): ["name"],
     ("Indicator", "targets"): ["-stated_on"], ("Indicator", "measurements"): ["-on"],
     ("Stakeholder", "commitments"): ["-pledged_on"], ("Stakeholder", "contributions"): ["-on"],
     ("Programme", "commitments"): ["-pledged_on"], ("Programme", "contributions"): ["-on"],

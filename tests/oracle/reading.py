@@ -11,7 +11,7 @@ from graphql import ExecutionResult, GraphQLResolveInfo, build_schema, execute_s
 
 from graphql_schema.printing import printed
 from tests.oracle.conditions import Conditions
-from tests.oracle.fields import value
+from tests.oracle.fields import LISTED, value
 from tests.oracle.lists import ORDERS, ORDERS_THERE, in_order, order_asked, page
 from tests.oracle.names import TYPES, model_of, public_id, snake, type_name
 from tests.oracle.seen import Seen, models
@@ -64,7 +64,7 @@ class Reading:
         if name == "nodes":
             return [self.by_id(text) for text in args["ids"]]
         if "by" not in args:
-            return self.seen.all(models()[model_of(named.removesuffix("Connection"))])
+            return [row for row in self.seen.all(models()[model_of(named.removesuffix("Connection"))]) if LISTED.get(name, lambda _row: True)(row)]
         [(column, wanted)] = args["by"].items()
         if column == "id":
             return self.by_id(wanted, named)

@@ -40,10 +40,10 @@ class Values:
                 found = {value for row in rows.values() if isinstance(value := getattr(row, column), str | int | datetime.date) and value != ""}
                 self.known[f"{type_of(model.__name__)}.{column}"] = sorted(found, key=repr)
 
-    def id(self, of: str = "") -> str:
+    def id(self, of: str = "", *, for_node: bool = False) -> str:
         """An id: of the type that fits, or of another, or of none."""
         ids = self.ids.get(of) if self.r.random() < 0.8 else None
-        return self.r.choice(ids or self.r.choice([*filter(None, self.ids.values()), NO_IDS if of else OF_NOTHING]))
+        return self.r.choice(ids or self.r.choice([*filter(None, self.ids.values()), OF_NOTHING if for_node or not of else NO_IDS]))
 
     def by(self, kind: GraphQLInputObjectType) -> dict[str, Any]:
         """One of the ways to look up one thing."""

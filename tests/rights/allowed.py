@@ -239,6 +239,23 @@ class Allowed:
         refused = self.in_person(person, by_token) or (self.finds(person, "Seat", seat) if of_a_seat else DONE)
         return refused or (NOT_ALLOWED if of_a_seat and seat.user_id != person.user else DONE)
 
+    def makes_webhook(self, person: Person, by_token: bool, seat: Any) -> str:
+        """For a seat of one's own that one speaks from."""
+        if refused := self.in_person(person, by_token) or self.finds(person, "Seat", seat):
+            return refused
+        sits = Sits(seat.role, seat.stakeholder_id, seat.forum_id)
+        return DONE if seat.user_id == person.user and sits in person.seats and seat.role in WHO_MAY["MANAGE_WEBHOOKS"] else NOT_ALLOWED
+
+    def keeps_webhook(self, person: Person, by_token: bool, webhook: Any, *, as_maker: bool = False, fits: bool = True) -> str:
+        """Who sees one looks after it; what it is told is for its maker to say."""
+        if refused := self.in_person(person, by_token) or self.finds(person, "Webhook", webhook):
+            return refused
+        if webhook.removed_at:
+            return CONFLICT
+        if as_maker and webhook.user_id != person.user:
+            return NOT_ALLOWED
+        return DONE if fits else CONFLICT
+
     def revokes(self, person: Person, token: Any) -> str:
         return self.finds(person, "Token", token) or (CONFLICT if token.revoked_at else DONE)
 

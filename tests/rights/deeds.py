@@ -22,6 +22,7 @@ from tests.rights.planted import key_of
 from tests.rights.running import running
 from tests.rights.telling import telling
 from tests.rights.thread import thread
+from tests.rights.webhooks import webhooks
 
 UNKNOWN = UUID("00000000-0000-4000-8000-00000000abcd")
 
@@ -119,6 +120,7 @@ class Deeds:
         yield from self.inviting()
         yield from self.seats()
         yield from self.ways_in()
+        yield from webhooks(self)
 
     # boards
 

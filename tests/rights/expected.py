@@ -198,6 +198,21 @@ class Expected:
         looked_after = row.seat_id is not None and self.looks_after(person, self.row("Seat", row.seat_id))
         return self.own(person, row) or looked_after or person.admin
 
+    def _webhook(self, person: Person, row: Any) -> bool:
+        """Of an organisation: its officers; of a forum: its secretariat; of the installation: its admins."""
+        own = row.stakeholder_id is not None and row.stakeholder_id in person.acts_for
+        return own or (row.forum_id is not None and row.forum_id in person.forums_as("SECRETARIAT")) or person.admin
+
+    def _delivery(self, person: Person, row: Any) -> bool:
+        return self.sees(person, "Webhook", self.row("Webhook", row.webhook_id))
+
+    def _deliveryattempt(self, person: Person, row: Any) -> bool:
+        return self.sees(person, "Delivery", self.row("Delivery", row.delivery_id))
+
+    def knows_payload(self, person: Person, row: Any) -> bool:
+        """What a webhook is told is what its maker sees: for them alone."""
+        return person.user is not None and self.row("Webhook", row.webhook_id).user_id == person.user
+
     def own(self, person: Person, row: Any) -> bool:
         return person.user is not None and row.user_id == person.user
 

@@ -13,7 +13,7 @@ from tests.rights.expected import Expected, Person
 from tests.rights.people import WHO, as_the_house_sees, as_the_rows_say
 
 # Fields that are there for some who see the row: what says for whom, and what holds it.
-MASKED = {("User", "email"): "knows_address", ("User", "digest"): "knows_digest",
+MASKED = {("User", "email"): "knows_address", ("User", "digest"): "knows_digest", ("Delivery", "payload"): "knows_payload",
           **{("Activity", name): "knows_details" for name in ("via", "before", "after")}}
 
 

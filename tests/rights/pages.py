@@ -158,6 +158,10 @@ class Pages:
         for model, rows in matrix.seen_by(name).rows.items():
             for row in rows.values():
                 texts = {key: value for key in model._meta.db_fields if isinstance(value := getattr(row, key), str)}
+                if model.__name__ == "Webhook":
+                    texts = {key: texts[key] for key in ("name", "url", "document")}
+                if model.__name__ == "Delivery" and not matrix.expected.knows_payload(person, row):
+                    texts.pop("payload")
                 if model.__name__ == "User" and not matrix.expected.knows_address(person, row):
                     texts.pop("email")
                 found.update(WORDS.findall(" ".join(texts.values())))

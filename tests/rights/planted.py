@@ -14,6 +14,7 @@ from tortoise.models import Model
 from server.domain.accounts.tokens import fingerprint
 from server.domain.activity.actor import today
 from tests.cast import the
+from tests.rights.webhooks import plant_webhooks
 
 WORD = "rahsia"                                         # no other text has it
 PLANTED = "9e9e9e9e"                                    # so begin the keys of planted rows
@@ -78,6 +79,7 @@ class Planting:
         await self.events()
         await self.exchange()
         await self.meetings()
+        await plant_webhooks(self)
 
     async def around(self) -> None:
         slugs = {"own": "serat-anyam", "other": "sawit-embun", "elsewhere": "takamori-karet", "invited": "anyam-raya", "suspended": "batu-tembesi",

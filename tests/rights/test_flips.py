@@ -33,9 +33,9 @@ WITHIN_WHAT_IS_PUBLIC = {f"{table}: seen by everyone" for table in ("Commitment"
 # Whoever signs in sees all people, so it says nothing that one who has a seat does too.
 SIGNED_IN_ALREADY = {f"User: {audience}: all of it" for audience in ("SELF", "OFFICER", "MEMBER", "VERIFIER", "SECRETARIAT", "ADMIN")}
 # The rule of events lets admins through before it asks its clauses; the clause is there to be read. Guests of a board see nobody, so nothing of theirs.
-SAID_TWICE = {"Event: ADMIN : dropped", "User.email: GUEST: all of it", "User.digest: GUEST: all of it"}
-# A mention is read of its comment alone, and who reads that is asked there.
-READ_WITHIN = {"Mention: seen by everyone"}
+SAID_TWICE = {"Event: ADMIN : dropped", "User.email: GUEST: all of it", "User.digest: GUEST: all of it", "Delivery.payload: GUEST: all of it"}
+# A mention is read of its comment alone, a try of its message, and who reads that is asked there.
+READ_WITHIN = {"Mention: seen by everyone", "DeliveryAttempt: seen by everyone"}
 SAME = SAID_TWICE | WITHIN_WHAT_IS_PUBLIC | SIGNED_IN_ALREADY | READ_WITHIN
 # Officers reach seats in their organisation, secretariats seats in a forum or of its members: a role that sits elsewhere is out of their reach anyway.
 OUT_OF_REACH = {f"OFFICER gives {role}" for role in ("OBSERVER", "VERIFIER", "SECRETARIAT", "ADMIN")} | {"SECRETARIAT gives ADMIN"}

@@ -28,6 +28,7 @@ def working(pages: Pages) -> Iterator[Page]:
     yield from figures(pages)
     yield from spreadsheets(pages)
     yield from letters()
+    yield from webhooks(pages)
 
 
 def thread(pages: Pages) -> Iterator[Page]:
@@ -117,6 +118,18 @@ def letters() -> Iterator[Page]:
     from tests.rights.pages import Page, nowhere, open_to_all
     yield Page("/digest/stop/{secret}", f"/digest/stop/{secret_of('digest bayu')}", open_to_all)
     yield Page("/digest/stop/{secret}", f"/digest/stop/{SECRET}", nowhere)
+
+
+def webhooks(pages: Pages) -> Iterator[Page]:
+    from tests.rights.pages import Page
+    for route in ("/webhooks", "/webhooks/new"):
+        yield Page(route, route, lambda asker: where(asker, "MANAGE_WEBHOOKS" in pages.allowed.permissions(asker.person)))
+    for name in ("own running", "colleague stopped", "other running", "A stopped", "B running", "installation stopped", "-"):
+        webhook = pages.deeds.row("Webhook", name)
+        for route in ("/webhooks/{id}", "/webhooks/{id}/remove"):
+            yield Page(route, route.format(id=pages.id("Webhook", name)), found(pages, "Webhook", webhook), route.format(id=pages.id("Webhook", "-")))
+    yield Page("/api/hooks/samples/{name}", "/api/hooks/samples/comment.added",
+               lambda asker: 403 if asker.by_token else 200 if asker.person.user else 401)
 
 
 # what they are to answer

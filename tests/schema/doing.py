@@ -14,6 +14,7 @@ from server.domain.activity.actor import ANYONE, Actor, Role, today
 from server.domain.activity.models import Event
 from server.domain.commitments.models import Commitment
 from server.domain.exchange import working
+from server.domain.webhooks.models import Delivery, DeliveryStatus
 from server.storing import File
 from tests.importing.sheets import NEEDS, csv_file, need
 from tests.little_forum import LittleForum
@@ -43,6 +44,9 @@ LEAVES = {
     "recordMeasurement": {"measurement.recorded"}, "approveMeasurement": {"measurement.approved"}, "returnMeasurement": {"measurement.returned"},
     "uploadSpreadsheet": {"spreadsheet.uploaded"}, "loadSpreadsheet": {"spreadsheet.confirmed"}, "setDigest": {"user.digest_set"},
     "follow": {"user.followed"}, "unfollow": {"user.unfollowed"}, "chooseNotices": {"user.notices_chosen"}, "readNotices": {"user.notices_read"},
+    "createWebhook": {"webhook.created"}, "editWebhook": {"webhook.edited"}, "renewWebhookSecret": {"webhook.secret_renewed"},
+    "stopWebhook": {"webhook.stopped"}, "beginWebhookAgain": {"webhook.begun_again"}, "removeWebhook": {"webhook.removed"},
+    "sendTrial": {"webhook.tried"}, "sendAgain": {"webhook.sent_again"},
     "createToken": {"token.created"}, "revokeToken": {"token.revoked"}, "endSession": {"session.ended"}, "endAllSessions": {"sessions.ended"},
 }
 MUTATIONS = schema._schema.mutation_type
@@ -91,6 +95,7 @@ async def everything_once(do: Doing, forum: LittleForum) -> None:
     await a_spreadsheet(do, rina, forum)
     await do("setDigest", bayu, on=False)
     await being_told(do, bayu, forum)
+    await programs_told(do, bayu, seat)
     await ways_in(do, bayu, rina, forum, seat)
 
 
@@ -101,6 +106,19 @@ async def being_told(do: Doing, bayu: Actor, forum: LittleForum) -> None:
     newest = await Event.all().order_by("-id").first()
     assert newest is not None
     await do("readNotices", bayu, until=str(newest.id))
+
+
+async def programs_told(do: Doing, bayu: Actor, seat: Seat) -> None:
+    bayu = replace(bayu, seats=tuple(replace(held, id=seat.id) for held in bayu.seats if held.stakeholder == seat.stakeholder_id))
+    webhook = (await do("createWebhook", bayu, "webhook { id }", seat=f"sea_{seat.id}", name="Uji", url="https://penerima.example/kait",
+                        document="subscription { activity { id } }"))["webhook"]["id"]
+    await do("editWebhook", bayu, webhook=webhook, version=1, name="Lain")
+    await do("renewWebhookSecret", bayu, webhook=webhook, version=2)
+    delivery = (await do("sendTrial", bayu, "delivery { id }", webhook=webhook))["delivery"]["id"]
+    await Delivery.filter(id=delivery.removeprefix("dlv_")).update(status=DeliveryStatus.DELIVERED)
+    await do("sendAgain", bayu, delivery=delivery)
+    for verb in ("stopWebhook", "beginWebhookAgain", "removeWebhook"):
+        await do(verb, bayu, webhook=webhook)
 
 
 async def on_a_board(do: Doing, bayu: Actor, rina: Actor, forum: LittleForum) -> None:

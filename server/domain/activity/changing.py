@@ -41,7 +41,7 @@ SUBJECTS = {                                            # what events speak of, 
     "Board": "brd", "Card": "crd", "ChecklistItem": "chk", "Claim": "clm", "Column": "col", "Comment": "cmn", "Commitment": "cmt",
     "Contribution": "ctb", "Decision": "dec", "Evidence": "evd", "Forum": "frm", "Indicator": "ind", "Invitation": "inv", "Measurement": "msr",
     "Meeting": "mtg", "Membership": "mbr", "Need": "ned", "Participation": "ptc", "Programme": "prg", "Seat": "sea", "Session": "ses",
-    "ShareLink": "lnk", "Source": "src", "Spreadsheet": "sht", "Stakeholder": "stk", "Target": "tgt", "Token": "tok", "User": "usr",
+    "ShareLink": "lnk", "Source": "src", "Spreadsheet": "sht", "Stakeholder": "stk", "Target": "tgt", "Token": "tok", "User": "usr", "Webhook": "whk",
 }
 
 

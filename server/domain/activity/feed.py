@@ -18,7 +18,7 @@ from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from server.database import Unavailable, database
-from server.domain.activity.models import Event
+from server.domain.activity.models import Event, Seal
 from server.errors import Invalid
 from server.words import _
 
@@ -145,16 +145,31 @@ def _hear(payload: str) -> None:
         _ring(_feed.followers)
 
 
+async def last_delivered() -> int:
+    """The id of the last event that has reached who follows all; 0 where there is none."""
+    return (await _last())[1]
+
+
+async def _last() -> tuple[int, int]:
+    last = await Event.filter(transaction__lt=await settled()).order_by("-transaction", "-id").first()
+    return (last.transaction, last.id) if last else NOWHERE
+
+
 async def _place_after(after: str | None) -> tuple[int, int]:
     if after == "0":
         return NOWHERE
     if after is None:
-        last = await Event.filter(transaction__lt=await settled()).order_by("-transaction", "-id").first()
-        return (last.transaction, last.id) if last else NOWHERE
-    known = await Event.get_or_none(id=int(after)) if NUMBER.fullmatch(after) else None
+        return await _last()
+    known = await _known(int(after)) if NUMBER.fullmatch(after) else None
     if known is None:
         raise Invalid(_("Peristiwa {after} tidak ada. Tulis id peristiwa terakhir yang Anda terima."), path=["after"], after=after[:40])
-    return known.transaction, known.id
+    return known
+
+
+async def _known(event: int) -> tuple[int, int] | None:
+    """The place of an event, by its seal where it is gone: those of the demo world go, and who had come that far goes on from there."""
+    kept = await Event.get_or_none(id=event) or await Seal.get_or_none(event_id=event)
+    return (kept.transaction, event) if kept else None
 
 
 def _beyond(place: tuple[int, int]) -> QuerySet[Event]:

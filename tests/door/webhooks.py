@@ -1,0 +1,24 @@
+"""What else it takes to have a program told, and to change what it is told."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.site import Site
+
+CREATE = "mutation($input: CreateWebhookInput!) { createWebhook(input: $input) { webhook { id } problems { message } } }"
+TOLD = {"url": "https://penerima.example/kait", "document": "subscription { activity { id } }"}
+
+
+def made(site: Site) -> Iterator[dict[str, Any]]:
+    seat = site.ask("{ viewer { seats { id } } }", as_="bayu")["data"]["viewer"]["seats"][0]["id"]
+    while True:
+        site.sql("UPDATE webhook SET removed_at = created_at, stopped_at = created_at")      # so many at a time are not allowed
+        yield from ({"seat": seat, **TOLD} for _one in range(10))
+
+
+def edited(site: Site) -> Iterator[dict[str, Any]]:
+    webhook = site.ask(CREATE, {"input": next(made(site)) | {"name": "Kait"}}, as_="bayu")["data"]["createWebhook"]["webhook"]["id"]
+    while True:
+        site.sql("UPDATE webhook SET version = 1, stopped_at = created_at WHERE id = $1", webhook.removeprefix("whk_"))
+        yield {"webhook": webhook, "version": 1, **TOLD}
