@@ -24,11 +24,11 @@ STYLES = "simpul.css"
 # htmx begins right after its own script: an extension in a script that came later would find the page already looked through, and never connect.
 LIVE, LIVE_PARTS = "live-htmx.js", ("vendor/htmx-4.0.1.min.js", "vendor/hx-sse-4.0.1.min.js")
 # The order matters: a later sheet of the same layer wins.
-SHEETS = ("tokens", "base", "parts", "shell", "layout", "lists", "forms", "charts", "maps", "home", "accounts", "people", "boards", "board_settings", "cards",
+SHEETS = ("tokens", "base", "parts", "shell", "layout", "lists", "forms", "charts", "maps", "accounts", "people", "boards", "board_settings", "cards",
           "card_page", "presence", "programmes", "stakeholders", "commitments", "needs", "forums", "activity",
           "inbox", "finding", "search", "print")
-APART = ("contributions", "meetings", "help", "patterns", "developers", "rights", "imports", "exports", "views", "views_displays",
-         "webhooks")                                    # of a few pages, which ask for them
+APART = ("home", "contributions", "meetings", "coverage", "help", "patterns", "developers", "rights", "imports", "exports", "views",
+         "views_displays", "webhooks")                  # of a few pages, which ask for them
 _SERVED = {".css", ".js", ".woff2", ".svg", ".png", ".ico", ".webmanifest"}
 _PACKED = {".woff2", ".png", ".ico"}
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".webmanifest": "application/manifest+json"}

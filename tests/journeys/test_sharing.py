@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.at_board import BOARD, added, card, column
+from tests.journeys.at_board import BOARD, added, card, column, menu
 from tests.journeys.conftest import Browse, axe, expect
 
 SHARING = f"{BOARD}/sharing"
@@ -70,8 +70,7 @@ def test_what_happens_on_the_board_is_seen_by_who_holds_the_link(browser: Browse
     expect(guest.locator("#live")).to_have_text("langsung")
     title = added(rina)
     expect(column(guest, "Terbuka").get_by_role("link", name=title)).to_be_visible()
-    card(rina, title).locator(".move").click()
-    card(rina, title).get_by_role("button", name="Selesai").click()
+    menu(rina, title).get_by_role("button", name="Selesai").click()
     expect(column(guest, "Selesai").get_by_role("link", name=title)).to_be_visible()
     assert card(guest, title).count() == 1
 
