@@ -10,14 +10,15 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from server.words import _, say
-from views.client import ask, nothing
+from views.client import ask
 from views.custom.checking import checked
-from views.custom.definition import Access, as_json_schema
+from views.custom.definition import as_json_schema
 from views.custom.displays import Drawn, Undrawable, drawn
 from views.custom.running import Answer, run
-from views.custom.source import Source, gallery
+from views.custom.source import gallery
 from views.custom.values import at, filled, safe, written
 from views.custom_files import OPEN, forms_of, given_in, send
+from views.custom_sources import may_find, source_of
 from views.developers import address_of
 from views.developers_schema import allowance_of
 from views.rendering import respond
@@ -54,8 +55,8 @@ async def show_view(request: Request) -> Response:
     name = request.path_params["name"]
     slug, dot, form = name.rpartition(".")
     if dot:
-        return await send(request, source_of(request, slug), form)
-    source = source_of(request, name)
+        return await send(request, await source_of(request, slug), form)
+    source = await source_of(request, name)
     answer = await run(source, given_in(request), request.user, request.user.language, allowance=allowance_of(request))
     status = 422 if answer.errors and not answer.waits else 200
     return respond(request, page="views/view.html", part="views/_answer.html", status=status,
@@ -67,25 +68,6 @@ async def show_view(request: Request) -> Response:
 async def show_schema(request: Request) -> Response:
     """What view.toml may say, for editors that complete it."""
     return JSONResponse(as_json_schema(), media_type="application/schema+json", headers={"Cache-Control": "public, max-age=3600", **OPEN})
-
-
-# ── which view, for whom ──
-
-def source_of(request: Request, slug: str) -> Source:
-    source = gallery().get(slug)
-    if source is None or not may_find(checked(source).definition.access, request.user):
-        raise nothing()
-    return source
-
-
-def may_find(access: Access, actor: Any) -> bool:
-    """Whether the view is there for somebody. Keys and organisations cannot be named yet: such a view is nobody's."""
-    if access.read == "public":
-        return True
-    if access.read == "members":
-        return bool(actor.signed_in)
-    kind, _colon, name = access.read.partition(":")
-    return kind == "role" and any(seat.role.value == name for seat in actor.seats)
 
 
 # ── the page ──

@@ -67,7 +67,7 @@ class Feeds(Part):
 
 class Access(Part):
     """Who finds the view. What is in it, each sees by their own rights, always."""
-    read: str = Field(default="public", pattern=r"^(public|members|key|org:[\w-]+|role:[\w-]+)$")
+    read: str = Field(default="public", pattern=r"^(public|members|key|org:[\w-]+|role:(officer|verifier|secretariat|admin))$")
     run_as: Literal["viewer"] = "viewer"
 
 

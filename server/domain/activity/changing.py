@@ -40,8 +40,9 @@ PATIENCE = 20.0                                         # seconds an action is t
 SUBJECTS = {                                            # what events speak of, and how its public id begins
     "Board": "brd", "Card": "crd", "ChecklistItem": "chk", "Claim": "clm", "Column": "col", "Comment": "cmn", "Commitment": "cmt",
     "Contribution": "ctb", "Decision": "dec", "Evidence": "evd", "Forum": "frm", "Indicator": "ind", "Invitation": "inv", "Measurement": "msr",
-    "Meeting": "mtg", "Membership": "mbr", "Need": "ned", "Participation": "ptc", "Programme": "prg", "Seat": "sea", "Session": "ses",
-    "ShareLink": "lnk", "Source": "src", "Spreadsheet": "sht", "Stakeholder": "stk", "Target": "tgt", "Token": "tok", "User": "usr", "Webhook": "whk",
+    "Meeting": "mtg", "Membership": "mbr", "Need": "ned", "Participation": "ptc", "Programme": "prg", "SavedView": "viw", "Seat": "sea", "Session": "ses",
+    "ShareLink": "lnk", "Source": "src", "Spreadsheet": "sht", "Stakeholder": "stk", "Target": "tgt", "Token": "tok", "User": "usr", "ViewKey": "vky",
+    "Webhook": "whk",
 }
 
 
