@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from typing import Any
 
 import httpx
@@ -38,7 +39,8 @@ class Elsewhere:
             moved = f" It points to {answer.headers['location']}." if answer.is_redirect else ""
             raise Unanswered(f"{self.address} does not answer as Simpul does (status {answer.status_code}).{moved} Is the address right?")
         if said.get("errors"):
-            raise Unanswered(f"{self.address} answers: {said['errors'][0]['message']}")
+            hint = " (Pushing views takes a token with the scope views.)" if answer.status_code == HTTPStatus.FORBIDDEN else ""
+            raise Unanswered(f"{self.address} answers: {said['errors'][0]['message']}{hint}")
         data: dict[str, Any] = said["data"]
         return data
 

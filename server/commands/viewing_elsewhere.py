@@ -43,7 +43,7 @@ def saved(there: Elsewhere, slug: str) -> Saved | None:
 
 def own(there: Elsewhere) -> Iterator[str]:
     """The names of the views of the organisation, forum or installation that the token sits in, as far as it finds them."""
-    places = [place(seat) for seat in there.ask("SeatsOfToken")["viewer"]["seats"]]
+    places = [place(seat) for seat in seats(there)]
     if not places:
         raise Unanswered("This token has no seat, so no view is its own. Name the views to pull, or make a token for a seat.")
     after, more = None, True
@@ -51,6 +51,11 @@ def own(there: Elsewhere) -> Iterator[str]:
         page = there.ask("SavedViews", after=after)["savedViews"]
         yield from (view["slug"] for view in page["nodes"] if place(view) in places)
         after, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
+
+
+def seats(there: Elsewhere) -> list[dict[str, Any]]:
+    viewer = there.ask("SeatsOfToken")["viewer"]
+    return list(viewer["seats"]) if viewer else []
 
 
 def place(of: dict[str, Any]) -> tuple[str | None, ...]:
@@ -97,10 +102,10 @@ def push_one(there: Elsewhere, folder: Folder, *, message: str, force: bool) -> 
 
 
 def seat_of(there: Elsewhere) -> str:
-    seats = there.ask("SeatsOfToken")["viewer"]["seats"]
-    if not seats:
+    found = seats(there)
+    if not found:
         raise Unanswered("This token has no seat, and a new view is somebody's. Make a token for a seat, with the scope views.")
-    return str(seats[0]["id"])
+    return str(found[0]["id"])
 
 
 def sent(there: Elsewhere, folder: Folder, operation: str, **given: Any) -> Outcome:

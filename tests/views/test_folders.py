@@ -11,19 +11,19 @@ from typer.testing import CliRunner
 from server.__main__ import main
 from tests.site import Site, free_port
 from tests.views.written import DEFINITION, QUERY, changed
+from tests.webhooks.making import seat_of
 
 VIEW = "query($slug: String!) { savedView(by: {slug: $slug}) { id number current { query definition readme message } } }"
+TOKEN = "mutation($input: CreateTokenInput!) { createToken(input: $input) { secret problems { message } } }"
 SHARE = """mutation($view: ID!) { shareView(input: {view: $view, version: 1, sharing: GALLERY}) { problems { message } } }"""
-
-
-def token_of(site: Site, person: str = "rina", scope: str = "views", *also: str) -> str:
-    return site.simpul("token", "create", "--user", f"{person}@simpul.example", "--name", "folder", "--scope", scope, *also).strip()
 
 
 @pytest.fixture(scope="module")
 def tokens(site: Site) -> dict[str, str]:
-    return {"rina": token_of(site), "bayu": token_of(site, "bayu"),
-            "reader": token_of(site, "rina", "read"), "public": token_of(site, "rina", "views", "--public")}
+    def token(person: str, scope: str, *, public: bool = False) -> str:
+        given = {"name": "folder", "seat": None if public else seat_of(site, person), "scopes": [scope]}
+        return str(site.ask(TOKEN, {"input": given}, as_=person)["data"]["createToken"]["secret"])
+    return {"rina": token("rina", "VIEWS"), "bayu": token("bayu", "VIEWS"), "reader": token("rina", "READ"), "public": token("rina", "VIEWS", public=True)}
 
 
 def views(site: Site | str, token: str, *words: object) -> Result:
