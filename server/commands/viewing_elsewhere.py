@@ -37,7 +37,8 @@ def saved(there: Elsewhere, slug: str) -> Saved | None:
     if view is None:
         return None
     now = view["current"]
-    return Saved(view["id"], view["version"], view["number"], now["user"]["name"], now["at"][:10],
+    by = now["user"]["name"] if now["user"] else "somebody"        # whom one may not know, of a view that is there for all
+    return Saved(view["id"], view["version"], view["number"], by, now["at"][:10],
                  Texts(now["query"], now["definition"], now["template"], now["readme"]))
 
 
