@@ -12,8 +12,8 @@ PATIENCE = 30.0                                         # seconds
 THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
-class Unanswered(Exception):
-    """It could not be asked, or did not answer: why, and what to do."""
+class Stuck(Exception):
+    """It does not go on from here: why, and what to do."""
 
 
 class Elsewhere:
@@ -28,19 +28,19 @@ class Elsewhere:
         try:
             answer = self.client.post(f"{self.address}/graphql", json={"query": documents()[operation], "variables": variables})
         except httpx.TimeoutException:
-            raise Unanswered(f"{self.address} does not answer within {PATIENCE:.0f} seconds.") from None
+            raise Stuck(f"{self.address} does not answer within {PATIENCE:.0f} seconds.") from None
         except httpx.HTTPError as error:
-            raise Unanswered(f"{self.address} cannot be reached: {error}") from None
+            raise Stuck(f"{self.address} cannot be reached: {error}") from None
         try:
             said = answer.json()
         except ValueError:
             said = None
         if not isinstance(said, dict) or not (said.get("errors") or said.get("data")):
             moved = f" It points to {answer.headers['location']}." if answer.is_redirect else ""
-            raise Unanswered(f"{self.address} does not answer as Simpul does (status {answer.status_code}).{moved} Is the address right?")
+            raise Stuck(f"{self.address} does not answer as Simpul does (status {answer.status_code}).{moved} Is the address right?")
         if said.get("errors"):
             hint = " (Pushing views takes a token with the scope views.)" if answer.status_code == HTTPStatus.FORBIDDEN else ""
-            raise Unanswered(f"{self.address} answers: {said['errors'][0]['message']}{hint}")
+            raise Stuck(f"{self.address} answers: {said['errors'][0]['message']}{hint}")
         data: dict[str, Any] = said["data"]
         return data
 
@@ -51,18 +51,18 @@ def installation(address: str, token: str) -> Iterator[Elsewhere]:
     from server.domain.accounts.tokens import well_formed
     address, token = address.strip().rstrip("/"), token.strip()
     if not address:
-        raise Unanswered("Say which installation: --to https://…, or SIMPUL_URL. Views are fetched and sent over HTTP only; the database on this machine is "
+        raise Stuck("Say which installation: --to https://…, or SIMPUL_URL. Views are fetched and sent over HTTP only; the database on this machine is "
                          "not touched.")
     try:
         url = httpx.URL(address)
     except httpx.InvalidURL:
         url = httpx.URL()
     if url.scheme not in ("http", "https") or not url.host or url.query or url.fragment:
-        raise Unanswered(f"{address} is no address of an installation. Write it as https://simpul.example.")
+        raise Stuck(f"{address} is no address of an installation. Write it as https://simpul.example.")
     if url.scheme == "http" and url.host not in THIS_MACHINE:
-        raise Unanswered(f"{address} would show the token to everyone on the way. Write https://…")
+        raise Stuck(f"{address} would show the token to everyone on the way. Write https://…")
     if not well_formed(token):
-        raise Unanswered("Say the token: SIMPUL_TOKEN, or --token simpul_…; it is made at /account/tokens/new, with the scope views." if not token else
+        raise Stuck("Say the token: SIMPUL_TOKEN, or --token simpul_…; it is made at /account/tokens/new, with the scope views." if not token else
                          "This is no token, or not all of one. Tokens begin with simpul_.")
     with httpx.Client(timeout=PATIENCE, headers={"authorization": f"Bearer {token}", "accept-language": "en"}) as client:
         yield Elsewhere(address, client)

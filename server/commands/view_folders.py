@@ -7,9 +7,9 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
-from server.commands.elsewhere import Unanswered
+from server.commands.elsewhere import Stuck
 from server.domain.saved_views.actions import Texts
-from views.custom.source import FILES, read
+from views.custom.source import FILES, Source, read
 
 MEMORY = ".simpul-view.json"                            # beside the texts: by address, {number, sha256}
 
@@ -30,12 +30,15 @@ class Folder:
     def slug(self) -> str:
         return self.path.resolve().name
 
-    def texts(self) -> Texts:
+    def source(self) -> Source:
         """What lies here; what is missing is empty."""
         try:
-            source = read(self.path)
+            return read(self.path.resolve())
         except (OSError, UnicodeDecodeError) as error:
-            raise Unanswered(f"{self.path} cannot be read: {error}") from None
+            raise Stuck(f"{self.path} cannot be read: {error}") from None
+
+    def texts(self) -> Texts:
+        source = self.source()
         return Texts(source.query, source.definition, source.template, source.readme)
 
     def write(self, texts: Texts) -> None:
@@ -74,8 +77,8 @@ def views_in(paths: Sequence[Path]) -> Iterator[Folder]:
     """Each that is a view, or the views in it."""
     for path in paths:
         if not path.is_dir():
-            raise Unanswered(f"{path} is no folder.")
+            raise Stuck(f"{path} is no folder.")
         found = [path] if is_view(path) else [each for each in sorted(path.iterdir()) if each.is_dir() and is_view(each)]
         if not found:
-            raise Unanswered(f"There is no view in {path}: no folder with a query.graphql and a view.toml.")
+            raise Stuck(f"There is no view in {path}: no folder with a query.graphql and a view.toml.")
         yield from map(Folder, found)

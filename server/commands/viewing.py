@@ -24,20 +24,23 @@ Token = Annotated[str, typer.Option("--token", envvar="SIMPUL_TOKEN", metavar="T
 
 
 @views.command("test")
-def test(folders: Annotated[list[Path] | None, typer.Argument(help="Folders, each with a query.graphql and a view.toml; left out: the gallery that ships "
+def test(folders: Annotated[list[Path] | None, typer.Argument(help="Folders of views, or folders with such folders in them; left out: the gallery that ships "
                                                                     "with the program.")] = None,
          language: Annotated[str, typer.Option("--in", help="The language of what is said: id or en.")] = "en") -> None:
     """Whether views can be shown: their queries fit the schema, only read, and cost no more than they may; their paths lead somewhere."""
+    from server.commands.elsewhere import Stuck
+    from server.commands.view_folders import views_in
     from views.custom.checking import checked
     from views.custom.faults import Faulty
-    from views.custom.source import gallery, read
+    from views.custom.source import gallery
     if language not in ("id", "en"):
         fail("Say --in id or --in en.")
-    missing = [folder for folder in folders or () if not folder.is_dir()]
-    if missing:
-        fail(f"{missing[0]} is no folder.")
+    try:
+        sources = [folder.source() for folder in views_in(folders)] if folders else list(gallery().values())
+    except Stuck as why:
+        fail(str(why))
     wrong = 0
-    for source in [read(folder.resolve()) for folder in folders] if folders else gallery().values():
+    for source in sources:
         try:
             view = checked(source)
         except Faulty as faulty:
@@ -85,13 +88,13 @@ def each_of(which: Callable[[Elsewhere], Sequence[T]], do: Callable[[Elsewhere, 
     from rich.console import Console
     from rich.progress import track
 
-    from server.commands.elsewhere import Unanswered, installation
+    from server.commands.elsewhere import Stuck, installation
     done: list[Outcome] = []
     try:
         with installation(address, token) as there:
             for each in track(which(there), "Views", console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()):
                 done.append(do(there, each))
-    except Unanswered as why:
+    except Stuck as why:
         say(done)
         typer.secho(why, fg=typer.colors.RED, err=True)
         raise typer.Exit(2) from None

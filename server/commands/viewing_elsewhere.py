@@ -8,7 +8,7 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
-from server.commands.elsewhere import Elsewhere, Unanswered
+from server.commands.elsewhere import Elsewhere, Stuck
 from server.commands.view_folders import Folder
 from server.domain.saved_views.actions import SLUG, Texts
 from views.custom.source import FILES
@@ -46,7 +46,7 @@ def own(there: Elsewhere) -> Iterator[str]:
     """The names of the views of the organisation, forum or installation that the token sits in, as far as it finds them."""
     places = [place(seat) for seat in seats(there)]
     if not places:
-        raise Unanswered("This token has no seat, so no view is its own. Name the views to pull, or make a token for a seat.")
+        raise Stuck("This token has no seat, so no view is its own. Name the views to pull, or make a token for a seat.")
     after, more = None, True
     while more:
         page = there.ask("SavedViews", after=after)["savedViews"]
@@ -105,7 +105,7 @@ def push_one(there: Elsewhere, folder: Folder, *, message: str, force: bool) -> 
 def seat_of(there: Elsewhere) -> str:
     found = seats(there)
     if not found:
-        raise Unanswered("This token has no seat, and a new view is somebody's. Make a token for a seat, with the scope views.")
+        raise Stuck("This token has no seat, and a new view is somebody's. Make a token for a seat, with the scope views.")
     return str(found[0]["id"])
 
 

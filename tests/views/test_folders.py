@@ -109,6 +109,8 @@ def test_what_was_changed_here_is_kept_until_it_is_given_up(site: Site, tokens: 
 def test_a_wrong_one_is_told_by_file_and_line_and_the_others_are_saved(site: Site, tokens: dict[str, str], tmp_path: Path):
     wrong = folder(tmp_path, "keliru", changed(QUERY, "estimatedCost", "estimatedCosts"), DEFINITION + 'colour = "red"\n')
     folder(tmp_path, "tepat")
+    tried = views(site, "", "test", tmp_path)                           # all in a folder, and nobody is asked
+    assert tried.exit_code == 1 and "keliru: query.graphql, line 5" in tried.stdout and "tepat: table" in tried.stdout
     pushed = views(site, tokens["bayu"], "push", tmp_path)
     assert pushed.exit_code == 1 and "1 of 2 not pushed" in pushed.stderr
     assert f"{wrong}/query.graphql:5:" in pushed.stdout and "estimatedCosts" in pushed.stdout and f"{wrong}/view.toml" in pushed.stdout
@@ -157,7 +159,12 @@ def test_where_nobody_answers_it_is_said(site: Site, tokens: dict[str, str], tmp
 def test_what_is_no_folder_of_views_is_said(site: Site, tokens: dict[str, str], tmp_path: Path):
     (tmp_path / "empty").mkdir()
     assert "There is no view in" in views(site, tokens["rina"], "push", tmp_path / "empty").stderr
-    assert "is no folder" in views(site, tokens["rina"], "diff", tmp_path / "gone").stderr
+    for word in ("test", "diff", "push"):
+        assert "is no folder" in views(site, tokens["rina"], word, tmp_path / "gone").stderr
+    (folder(tmp_path, "latin") / "README.md").write_bytes("é".encode("latin-1"))
+    for word in ("test", "push"):
+        assert "cannot be read" in views(site, tokens["rina"], word, tmp_path / "latin").stderr
+    assert there(site, "latin") is None
 
 
 @pytest.mark.parametrize("memory", ["{", "[]", "{\"{site}\": 1}"])

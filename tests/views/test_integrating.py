@@ -89,7 +89,7 @@ def test_who_types_what_stands_there_sees_what_stands_there(site: Site, desk: Pa
     for (words, seen), said in zip(steps(), out, strict=True):
         if seen:
             pattern = re.escape(seen).replace("…", ".*")
-            assert re.fullmatch(pattern, said) or said and all(re.fullmatch(pattern, line) for line in said.splitlines(keepends=True)), (words, said)
+            assert re.fullmatch(pattern, said) or (said and all(re.fullmatch(pattern, line) for line in said.splitlines(keepends=True))), (words, said)
     rows = out[-1].splitlines()
     assert len(rows) > 2 and len(rows) % 2 == 0 and rows[:len(rows) // 2] == rows[len(rows) // 2:]      # Python and JavaScript read the same
     assert site.sql("SELECT number FROM saved_view WHERE slug = 'open-needs'") == [(2,)]
