@@ -165,6 +165,9 @@ def test_what_is_no_folder_of_views_is_said(site: Site, tokens: dict[str, str], 
     for word in ("test", "push"):
         assert "cannot be read" in views(site, tokens["rina"], word, tmp_path / "latin").stderr
     assert there(site, "latin") is None
+    folder(tmp_path, "abjad")
+    stopped = views(site, tokens["rina"], "push", tmp_path)             # what came before it is done, and told
+    assert stopped.exit_code == 2 and "abjad: new, version 1" in stopped.stdout and "cannot be read" in stopped.stderr
 
 
 @pytest.mark.parametrize("memory", ["{", "[]", "{\"{site}\": 1}"])
