@@ -9,7 +9,6 @@ from typing import Any
 import httpx
 
 PATIENCE = 30.0                                         # seconds
-THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
 class Stuck(Exception):
@@ -49,20 +48,21 @@ class Elsewhere:
 def installation(address: str, token: str) -> Iterator[Elsewhere]:
     """Refused beforehand: what is no address or no token, and a way on which others could read the token."""
     from server.domain.accounts.tokens import well_formed
+    from server.settings import LOOPBACK
     address, token = address.strip().rstrip("/"), token.strip()
     if not address:
-        raise Stuck("Say which installation: --to https://…, or SIMPUL_URL. Views are fetched and sent over HTTP only; the database on this machine is "
-                         "not touched.")
+        raise Stuck("Say which installation: --to https://…, or SIMPUL_URL. Views are fetched and sent over HTTP only; the database on this machine is not "
+                    "touched.")
     try:
         url = httpx.URL(address)
     except httpx.InvalidURL:
         url = httpx.URL()
     if url.scheme not in ("http", "https") or not url.host or url.query or url.fragment:
         raise Stuck(f"{address} is no address of an installation. Write it as https://simpul.example.")
-    if url.scheme == "http" and url.host not in THIS_MACHINE:
+    if url.scheme == "http" and url.host not in LOOPBACK:
         raise Stuck(f"{address} would show the token to everyone on the way. Write https://…")
     if not well_formed(token):
         raise Stuck("Say the token: SIMPUL_TOKEN, or --token simpul_…; it is made at /account/tokens/new, with the scope views." if not token else
-                         "This is no token, or not all of one. Tokens begin with simpul_.")
+                    "This is no token, or not all of one. Tokens begin with simpul_.")
     with httpx.Client(timeout=PATIENCE, headers={"authorization": f"Bearer {token}", "accept-language": "en"}) as client:
         yield Elsewhere(address, client)
