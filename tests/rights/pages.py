@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from tests.rights.browsing import HOST
 from tests.rights.allowed import DONE, NOT_ALLOWED
+from tests.rights.browsing import HOST
 from tests.rights.deeds import Answer, Asker, Deeds, person
 from tests.rights.planted import WORD, secret_of, word
 from tests.rights.working_pages import SECRET, TO_SIGN_IN, where, working

@@ -74,7 +74,7 @@ class Key:
         payload = done(site, KEY, as_, view=view, seat=seat_of(site, as_), name="Situs mitra", kind=kind)
         return cls(payload["key"]["id"], payload["secret"])
 
-    def signs(self, view: str, *, seconds: float = 600, header: dict[str, Any] | None = None, **claims: Any) -> str:
+    def signs(self, view: Any, *, seconds: float = 600, header: dict[str, Any] | None = None, **claims: Any) -> str:
         """A token for a view; whatever is said otherwise stands in it otherwise, and None is left out."""
         return sign(self.private, {"alg": "EdDSA", "typ": "JWT", "kid": self.id, **(header or {})}, {"view": view, "exp": time.time() + seconds, **claims})
 
