@@ -5,13 +5,15 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.site import Site
+from tests.site import Site, a_house
 from tests.views.keyed import saved
 from views.embedding_looks import accented, light_of, read
 
@@ -20,6 +22,13 @@ PARTNER = "https://mitra.example"
 GALLERY = ("largest-givers", "forum-in-figures?forum=sumsel", "meetings", "members?forum=sumsel", "money-by-field", "needs-board", "unanswered-needs",
            "needs-by-regency?province=16", "partners?organisation=kertala-nusa-batubara", "programme-deliveries?programme=gbrss-muba", "deliveries-by-month")
 PAGES = (("/forums/sumsel", "forum"), ("/programmes/gbrss", "programme"), ("/organisations/kertala-nusa-batubara", "stakeholder"))
+
+
+@pytest.fixture(scope="module")
+def site(sqlite_world: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A house on SQLite: what the databases do differently is not to be seen in a page (tests/views/test_view_keys.py is asked of both)."""
+    with a_house(sqlite_world, tmp_path_factory) as house:
+        yield house
 
 
 @pytest.fixture(scope="module")
