@@ -86,9 +86,9 @@ def signed(token: str, public: str) -> dict[str, Any]:
 
 def ends_in_time(claims: Mapping[str, Any]) -> bool:
     """Whether it holds now, and ends within the hour."""
-    ends, begins, now = claims.get("exp"), claims.get("nbf", 0), time.time()
-    numbers = all(isinstance(each, int | float) and not isinstance(each, bool) for each in (ends, begins))
-    return numbers and begins - CLOCKS <= now < ends <= now + LONGEST + CLOCKS
+    times, now = [claims.get("nbf", 0), claims.get("exp")], time.time()
+    numbers = [each for each in times if isinstance(each, int | float) and not isinstance(each, bool)]
+    return len(numbers) == len(times) and numbers[0] - CLOCKS <= now < numbers[1] <= now + LONGEST + CLOCKS
 
 
 # ── who speaks ──

@@ -18,11 +18,12 @@ from views.custom.displays import Drawn, Undrawable, drawn
 from views.custom.running import Answer, run
 from views.custom.source import gallery
 from views.custom.values import at, filled, safe, written
-from views.custom_files import OPEN, forms_of, given_in, send
+from views.custom_files import forms_of, given_in, send
 from views.custom_sources import may_find, public, source_of
 from views.developers import address_of
 from views.developers_schema import allowance_of
 from views.rendering import respond
+from views.static import OPEN
 
 SHOWN = 100                                             # rows of a table on its page; all of them are in the files
 # Each display: what it is called, and its icon.
