@@ -62,7 +62,7 @@ async def embedded(request: Request, look: Look) -> Response:
     return respond(request, page="embed/embed.html", status=422 if answer.errors and not answer.waits else 200, headers=headers_of(answer), context={
         **shown_with(answer), "look": look, "owner": source.owner, "form": [each for each in answer.parameters if each.name not in locked],
         "kept": [(key, request.query_params[key]) for key in ("token", "theme", "accent", "lang", "title") if key in request.query_params],
-        "onward": onward(request, name, answer) if token is None else address_of(request, "/"), "name": name})
+        "onward": onward(request, name, answer) if token is None else address_of(request, "/"), "slug": name})
 
 
 def values_of(value: Any) -> list[str]:

@@ -11,6 +11,7 @@ import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from server.logs import without_secrets
 from tests.site import Site
 from tests.views.keyed import Half, Key, done, packed, saved, seat_of, sign, written
 
@@ -136,6 +137,15 @@ def test_it_opens_nothing_once_the_key_the_view_or_the_seat_has_ended(site: Site
         site.sql("UPDATE view_key SET seat_id = NULL WHERE id = $1", _key(key))
     for slug, both in keys.items():
         assert opens(slug, *both) == {404}, slug
+
+
+def test_none_of_it_is_written_to_the_log(keyed: Keyed) -> None:
+    secrets = (keyed.feed.secret, keyed.embed.signs("laporan"), keyed.embed.secret)
+    for secret in secrets:
+        for line in (f"Bug A1 at GET /views/laporan.json?key={secret}", f"lost: {secret}", f"('{secret}',)", f"/embed/{secret}/x"):
+            told = without_secrets(line)
+            assert not any(part in told for part in secret.replace("simpul_view_", "").split("\n") if len(part) > 12 and "-----" not in part), told
+            assert "[…]" in told
 
 
 def test_a_key_is_made_only_where_the_view_is_at_home(site: Site) -> None:
