@@ -77,7 +77,7 @@ def frame(address: str, title: str, wide: int | str = "100%", tall: int = TALL) 
 
 
 def element(request: Request, address: str, title: str) -> str:
-    return Markup('<script src="{}" async></script>\n<simpul-view src="{}"><a href="{}">{}</a></simpul-view>').format(
+    return Markup('<script src="{}" async></script>\n<simpul-view src="{}">\n  <a href="{}">{}</a>\n</simpul-view>').format(
         address_of(request, "/embed.js"), address, address, title)
 
 
