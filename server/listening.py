@@ -20,7 +20,7 @@ from graphql_schema.context import Context
 from graphql_schema.run import READING, Answer, execute, streams, subscribe
 from graphql_schema.telling import told_by
 from server.database import database
-from server.domain.accounts.looking_after import actor_of
+from server.domain.accounts.looking_after import on_seat
 from server.domain.accounts.models import User
 from server.domain.activity.actor import Actor
 from server.domain.activity.feed import last_delivered
@@ -158,11 +158,10 @@ def _check(answer: Answer) -> None:
 async def speaking(webhook: Webhook) -> Actor | None:
     """The person on the one seat the webhook was made for, as they are now; None once either is gone."""
     user = await User.get_or_none(id=webhook.user_id)
-    actor = await actor_of(webhook.user_id, via=f"webhook:{webhook.id}") if user else None
-    seats = tuple(seat for seat in actor.seats if seat.id == webhook.seat_id) if actor else ()
-    if user is None or actor is None or not seats:
+    actor = await on_seat(webhook.user_id, webhook.seat_id, via=f"webhook:{webhook.id}") if user else None
+    if user is None or actor is None:
         return None
-    return replace(actor, name=user.name, seats=seats, language="en" if user.locale == "en" else "id")
+    return replace(actor, name=user.name, language="en" if user.locale == "en" else "id")
 
 
 def message(kind: str, answer: Answer, at: datetime | None = None) -> str:

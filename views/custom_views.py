@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from server.words import _, say
+from views import using
 from views.client import ask
 from views.custom.checking import checked
 from views.custom.definition import as_json_schema
@@ -17,11 +18,12 @@ from views.custom.displays import Drawn, Undrawable, drawn
 from views.custom.running import Answer, run
 from views.custom.source import gallery
 from views.custom.values import at, filled, safe, written
-from views.custom_files import OPEN, forms_of, given_in, send
-from views.custom_sources import may_find, source_of
+from views.custom_files import forms_of, given_in, send
+from views.custom_sources import may_find, public, source_of
 from views.developers import address_of
 from views.developers_schema import allowance_of
 from views.rendering import respond
+from views.static import OPEN
 
 SHOWN = 100                                             # rows of a table on its page; all of them are in the files
 # Each display: what it is called, and its icon.
@@ -55,14 +57,13 @@ async def show_view(request: Request) -> Response:
     name = request.path_params["name"]
     slug, dot, form = name.rpartition(".")
     if dot:
-        return await send(request, await source_of(request, slug), form)
+        return await send(request, slug, form)
     source = await source_of(request, name)
     answer = await run(source, given_in(request), request.user, request.user.language, allowance=allowance_of(request))
     status = 422 if answer.errors and not answer.waits else 200
-    return respond(request, page="views/view.html", part="views/_answer.html", status=status,
-                   context=await ask(request, "Shell") | {
-        "slug": name, "source": source, "answer": answer, "shown": SHOWN, "names": {each.name: each.label for each in answer.parameters}, "at": at,
-        "filled": filled, "safe": safe, "written": written, **drawing(answer), "files": ways(request, name, answer)})
+    return respond(request, page="views/view.html", part="views/_changed.html", status=status,
+                   context=await ask(request, "Shell") | shown_with(answer) | {
+        "slug": name, "source": source, "files": ways(request, name, answer), "use": using.of_view(request, name, answer), **elsewhere(request, name, answer)})
 
 
 async def show_schema(request: Request) -> Response:
@@ -71,6 +72,21 @@ async def show_schema(request: Request) -> Response:
 
 
 # ── the page ──
+
+def shown_with(answer: Answer) -> dict[str, Any]:
+    """What views/_answer.html is drawn with."""
+    return {"answer": answer, "shown": SHOWN, "names": {each.name: each.label for each in answer.parameters}, "at": at, "filled": filled, "safe": safe,
+            "written": written, **drawing(answer)}
+
+
+def elsewhere(request: Request, name: str, answer: Answer) -> dict[str, Any]:
+    """Where editors of other sites find how to embed it (nowhere, if they may not), and the way to a webhook of the same question."""
+    asked = urlencode([(each.name, value) for each in answer.parameters for value in each.values])
+    query, source = f"?{asked}" if asked else "", answer.checked.source
+    page = address_of(request, f"/views/{name}{query}")
+    return {"oembed": address_of(request, f"/oembed?{urlencode({'url': page})}") if public(source) and answer.definition.embed.origins else "",
+            "to_webhook": f"/webhooks/new?{urlencode({'view': name})}" + (f"&{asked}" if asked else "")}
+
 
 def drawing(answer: Answer) -> dict[str, Any]:
     """What stands above the table: the display, or why it cannot be drawn."""

@@ -23,6 +23,7 @@ from views import (
     developers_guide,
     developers_reference,
     digests,
+    embedding,
     endings,
     evidence,
     following,
@@ -88,6 +89,7 @@ routes = [
     *developers_guide.routes,
     *developers_reference.routes,
     *digests.routes,
+    *embedding.routes,
     *downloads.routes,                                  # before the export of any name
     *pages.routes,
     *forums.routes,

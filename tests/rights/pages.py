@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from tests.rights.allowed import DONE, NOT_ALLOWED
+from tests.rights.browsing import HOST
 from tests.rights.deeds import Answer, Asker, Deeds, person
 from tests.rights.planted import WORD, secret_of, word
 from tests.rights.working_pages import SECRET, TO_SIGN_IN, where, working
@@ -64,6 +65,11 @@ class Pages:
         for route in ("/views", "/schemas/view-1.json"):
             yield Page(route, route, open_to_all)
         yield Page("/views/{name}", "/views/overdue-promises", open_to_all)
+        yield Page("/embed/{name}", "/embed/overdue-promises", open_to_all)
+        yield Page("/embed/{name}", "/embed/nothing", nowhere)
+        yield Page("/embed/accent/{colour}.css", "/embed/accent/0b6b79.css", open_to_all)
+        yield Page("/embed.js", "/embed.js", open_to_all)
+        yield Page("/oembed", f"/oembed?url=http://{HOST}/views/overdue-promises", open_to_all)
         yield Page("/developers/questions/{number}", "/developers/questions/1", open_to_all)
         yield Page("/developers/reference/{noun}", "/developers/reference/needs", open_to_all)
         yield Page("/static/{name:path}", static.address("copy.js"), open_to_all)

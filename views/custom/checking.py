@@ -41,7 +41,7 @@ from views.developers_schema import limits, types
 from views.labels import LABELS
 
 AFTER = "after"                     # the variable by which further pages are asked for
-RESERVED = {"shape"}                # what the addresses of a view say for themselves
+RESERVED = {"shape", "key", "token", "theme", "accent", "lang", "title"}       # what the addresses of a view say for themselves
 UNREADABLE = _("Ini tidak terbaca sebagai GraphQL: {reason}")
 FORMS = ("String", "ID", "Int", "Float", "Boolean", "Date", "DateTime", "Decimal", "Rupiah")
 

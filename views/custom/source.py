@@ -12,13 +12,16 @@ FILES = ("query.graphql", "view.toml", "template.html", "README.md")    # of a v
 
 @dataclass(frozen=True)
 class Source:
-    """`template`: the text of template.html, empty where there is none. `version`: what tells this text of the view from others."""
+    """`template`: the text of template.html, empty where there is none. `version`: what tells this text of the view from others.
+    `owner`: whose it is, empty for the program's own. `shared`: whether those may find it whom its definition names as its readers."""
     slug: str
     query: str
     definition: str
     template: str = ""
     readme: str = ""
     version: str = "1"
+    owner: str = ""
+    shared: bool = True
 
 
 def read(folder: Path) -> Source:
