@@ -30,7 +30,6 @@ def test_moving_a_card_by_key_reads_as_it_is_written_down(browser: Browse):
         expect(link).to_be_focused()
         heard += [key, *focus(page), *lines(page.locator("#toasts").aria_snapshot())]
     transcript = "\n".join(heard)
-    print(transcript)
     assert transcript in WRITTEN.read_text(encoding="utf-8"), transcript
 
 
