@@ -70,9 +70,12 @@ LABELS: dict[str, dict[str, str]] = {
 }
 
 
+MANY = {"NoticeKind", "SheetKind"}      # codes of these stand for many such things, all others for one
+
+
 def label(language: str, kind: str, code: str) -> str:
     """What a code of one of the schema's enums is called."""
-    return spoken(language, LABELS[kind][code], n=1)
+    return spoken(language, LABELS[kind][code], n=2 if kind in MANY else 1)
 
 
 def options(language: str, kind: str) -> list[tuple[str, str]]:

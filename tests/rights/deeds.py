@@ -143,6 +143,8 @@ class Deeds:
             given = {"column": self.id("Column", column), "need": self.id("Need", need), **card}
             yield Try("addCard", f"a need, {name}", given, either(person(self.allowed.works_on, "Column", column, speaks=True),
                                                                   person(self.allowed.finds, "Need", need)))
+        yield Try("addCard", "a programme, -", {"column": self.id("Column", column), "programme": self.id("Programme", None), **card},
+                  either(person(self.allowed.works_on, "Column", column, speaks=True), person(self.allowed.finds, "Programme", None)))
 
     def on_cards(self) -> Iterator[Try]:
         for on, name in self.BOARDS.items():
