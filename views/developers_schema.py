@@ -42,9 +42,10 @@ async def answer_to(request: Request, document: str, variables: Mapping[str, Any
         raise Unasked(ONLY_READS) from None
 
 
-async def answer_for(actor: Any, document: str, variables: Mapping[str, Any], allowance: Allowance | None = None) -> Answer:
+async def answer_for(actor: Any, document: str, variables: Mapping[str, Any], allowance: Allowance | None = None, *,
+                     most_in_page: int = limits.MOST_IN_PAGE) -> Answer:
     """As somebody sees it. The document was looked at before (`types`), and only reads."""
-    return await execute(document, variables, actor, kinds=READING, allowance=allowance)
+    return await execute(document, variables, actor, kinds=READING, allowance=allowance, most_in_page=most_in_page)
 
 
 def types() -> GraphQLSchema:
