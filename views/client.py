@@ -11,7 +11,8 @@ from graphql import GraphQLError, parse, print_ast
 from graphql.utilities import separate_operations
 from starlette.requests import Request
 
-from graphql_schema import limits, polling, run
+from graphql_schema import run
+from views.developers_schema import MOST_IN_PAGE, limits
 
 DOCUMENTS = Path(__file__).parent / "documents"
 NAMING = ("id", "from", "card")                         # variables by which an address names a thing
@@ -57,14 +58,9 @@ async def ask(request: Request, operation: str, **variables: Any) -> dict[str, A
         raise
 
 
-async def ask_as(actor: Any, operation: str, *, most_in_page: int = limits.MOST_IN_PAGE, **variables: Any) -> dict[str, Any]:
+async def ask_as(actor: Any, operation: str, *, most_in_page: int = MOST_IN_PAGE, **variables: Any) -> dict[str, Any]:
     """The same for somebody who has sent no request: whom a letter is written to. `most_in_page`: rows a page may hold, for who reads a list to its end."""
     return _data(await run.execute(documents()[operation], variables, actor, most_in_page=most_in_page))
-
-
-async def as_of(actor: Any, *about: str) -> str:
-    """A tag of what many answers are made of, a file say: the same as long as nothing has happened, and who asks, the day and `about` are the same."""
-    return await polling.as_of(actor, *about)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 from graphql import parse
 
 from graphql_schema import limits
+from graphql_schema.reading.asking import MOST_IN_PAGE
 from graphql_schema.run import execute
 from server.database import Database
 from server.domain.activity.actor import ANYONE
@@ -41,7 +42,7 @@ def test_how_much_comes_at_once_is_bounded_by_what_the_question_costs() -> None:
     deep = changed(WIDE, "region { name }", "region { name } commitments(first: 5) { nodes { id programme { name } } }")
     further = checked(a_view(deep)).further
     size = further.at_once
-    assert limits.MOST_IN_PAGE <= size < limits.AT_ONCE
+    assert MOST_IN_PAGE <= size < limits.AT_ONCE
     each = limits.measured(parse(further.query)).cost(None, {SIZE: 100}) / 100
     assert limits.COST - each < size * each <= limits.COST
     costly = changed(WIDE, "region { name }", "region { name } commitments(first: 100) { nodes { id programme { name } stakeholder { name } } }")

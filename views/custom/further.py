@@ -7,7 +7,7 @@ from typing import TypeVar
 from graphql import ArgumentNode, DocumentNode, IntValueNode, NameNode, OperationDefinitionNode, VariableNode, parse, print_ast, visit
 from graphql.language import REMOVE, FieldNode, SelectionSetNode, Visitor
 
-from views.developers_schema import limits
+from views.developers_schema import MOST_IN_PAGE, limits
 
 SIZE = "rowsAtOnce"                 # the variable of how many
 N = TypeVar("N", FieldNode, OperationDefinitionNode)
@@ -29,7 +29,7 @@ def further_pages(document: DocumentNode, operation: OperationDefinitionNode, co
     [asked] = [each for each in bare.definitions if isinstance(each, OperationDefinitionNode)]
     wide = visit(bare, Sized(asked, listing(asked, connection)))
     at_once = limits.rows_at_once(wide, SIZE)
-    return Further(print_ast(wide), at_once) if at_once >= limits.MOST_IN_PAGE else Further(print_ast(bare))
+    return Further(print_ast(wide), at_once) if at_once >= MOST_IN_PAGE else Further(print_ast(bare))
 
 
 def below(operation: OperationDefinitionNode, path: str) -> list[FieldNode]:

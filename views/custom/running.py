@@ -18,7 +18,7 @@ from views.custom.further import SIZE
 from views.custom.shapes import Column, said
 from views.custom.source import Source
 from views.custom.values import at, format_of, total
-from views.developers_schema import Allowance, answer_for, limits
+from views.developers_schema import MOST_IN_PAGE, Allowance, answer_for
 from views.pace import Pace
 
 MOST_ROWS, MOST_STREAMED = 5_000, 100_000
@@ -153,7 +153,7 @@ def going_on(view: Checked, after: str, pace: Pace, missing: int) -> dict[str, A
 async def asked(answer: Answer, actor: Any, variables: Mapping[str, Any], allowance: Allowance | None, further: Mapping[str, Any]) -> Any:
     """A page of it; a further one, where there is something to ask it with."""
     view = answer.checked
-    query, most = (view.further.query, max(view.further.at_once, limits.MOST_IN_PAGE)) if further else (view.source.query, limits.MOST_IN_PAGE)
+    query, most = (view.further.query, max(view.further.at_once, MOST_IN_PAGE)) if further else (view.source.query, MOST_IN_PAGE)
     found = await answer_for(actor, query, {**variables, **further}, allowance, most_in_page=most)
     if not found.errors:
         return found.data

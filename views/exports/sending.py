@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from server.words import _
-from views.client import Refused, as_of
+from views.client import Refused
+from views.developers_schema import as_of
 from views.exports.licence import licence
 from views.exports.runs import RUNS
 from views.rendering import spoken
