@@ -26,10 +26,11 @@ from server.domain.activity.actor import Actor
 from server.domain.activity.feed import last_delivered
 from server.domain.webhooks import outbox
 from server.domain.webhooks.models import StopReason, Webhook
+from server.domain.webhooks.waking import TO_HEAR, rung_or_past
 from server.errors import Problem
 
 log = logging.getLogger(__name__)
-LOOK = 1.0                                                  # seconds between looks at which webhooks there are
+LOOK = 1.0                                                  # seconds between looks at which webhooks there are, besides when one was made
 ANEW = 60.0                                                 # seconds after which it is asked anew what its person may see
 TOGETHER = 1.0                                              # seconds in which what happens becomes one question
 LATER = 10.0                                                # seconds until it is tried again, when the house was at fault
@@ -54,12 +55,13 @@ async def listening_for_webhooks() -> AsyncIterator[None]:
 async def _keep_listening() -> None:
     tasks: dict[UUID, asyncio.Task[None]] = {}
     try:
-        while True:
-            try:
-                await _look(tasks)
-            except Exception:                               # a database that is away for a while, say
-                log.exception("it could not be looked which webhooks there are")
-            await asyncio.sleep(LOOK)
+        with TO_HEAR.heard() as rung:
+            while True:
+                try:
+                    await _look(tasks)
+                except Exception:                           # a database that is away for a while, say
+                    log.exception("it could not be looked which webhooks there are")
+                await rung_or_past(rung, LOOK)
     finally:
         for task in tasks.values():
             task.cancel()
