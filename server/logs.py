@@ -18,6 +18,7 @@ SECRETS = tuple((re.compile(pattern), instead) for pattern, instead in (
     (r"(/(?:invitations|recover|shared)/)[^\s/?#\"'<>]+", r"\1[…]"),                    # links that let in whoever has them
     (r"(://[^\s/:@\"']*:)[^\s/\"']+@", r"\1[…]@"),                                      # a password in the address of a database or mail server
     (r"((?:^|[\s\"'(])[a-z+]*:?/[^\s?\"'<>]*\?)[^\s\"'<>]+", r"\1[…]"),                 # query strings
+    (r"\b(simpul_view_|whsec_)[\w+/=-]{12,}", r"\1[…]"),                                # keys to views, what signs webhooks' messages
     (r"\b(simpul_)[0-9A-Za-z]{12,}", r"\1[…]"),                                         # tokens of programs
     (r"((?:__Host-)?simpul(?:-[a-z]+)*=)[^\s;,\"']+", r"\1[…]"),                        # cookies
     (r"\b((?i:bearer|basic)) [^\s,;\"']{8,}", r"\1 […]"),                               # what Authorization holds

@@ -20,6 +20,7 @@ from tests.rights.measuring import measuring
 from tests.rights.meetings import meetings
 from tests.rights.planted import key_of
 from tests.rights.running import running
+from tests.rights.saved_views import saved_views
 from tests.rights.telling import telling
 from tests.rights.thread import thread
 from tests.rights.webhooks import webhooks
@@ -121,6 +122,7 @@ class Deeds:
         yield from self.seats()
         yield from self.ways_in()
         yield from webhooks(self)
+        yield from saved_views(self)
 
     # boards
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from tests.rights.allowed import DONE, NOT_ALLOWED
 from tests.rights.deeds import Answer, Asker, Deeds, person
 from tests.rights.planted import WORD, secret_of, word
+from tests.rights.saved_views import pages_of_views
 from tests.rights.working_pages import SECRET, TO_SIGN_IN, where, working
 from views import static
 from views.exports.downloads import LISTS, MOST
@@ -50,6 +51,7 @@ class Pages:
         yield from self.secrets()
         yield from self.activity()
         yield from working(self)
+        yield from pages_of_views(self)
 
     def plain(self) -> Iterator[Page]:
         for route in ("/", "/activity", "/forgotten", "/help", "/patterns", "/boards", "/forums", "/needs", "/organisations", "/programmes", "/rights",
