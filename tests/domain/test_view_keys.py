@@ -4,7 +4,7 @@ from __future__ import annotations
 import base64
 from dataclasses import replace
 from hashlib import sha256
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
@@ -42,15 +42,15 @@ async def test_a_secret_is_said_once_and_what_is_kept_proves_it(cast: Cast) -> N
 
 
 async def test_a_key_sees_from_a_seat_that_its_maker_speaks_from_now(cast: Cast) -> None:
-    """A token of one seat, or a session that has put on one, is not to give away what another sees."""
+    """A token of one seat, or a session that has put on one, is not to give away what another sees; nor is who changes the view to see from elsewhere."""
     view = await made(cast.laila, seat=next(seat.id for seat in cast.laila.seats if seat.role is Role.OFFICER))
     officer, verifier = (next(seat for seat in cast.laila.seats if seat.role is role) for role in (Role.OFFICER, Role.VERIFIER))
-    narrow = replace(cast.laila, seats=(officer,))
-    async with refused(NotAllowed, "seat"):
-        await a_key(narrow, view, seat=verifier.id)
+    for who, seat in ((replace(cast.laila, seats=(verifier, replace(officer, id=uuid4()))), officer), (cast.laila, verifier)):
+        async with refused(NotAllowed, "seat"):
+            await a_key(who, view, seat=seat.id)
     async with refused(NotFound, "seat"):
         await a_key(cast.laila, view, seat=await seat_of(cast.mega))
-    assert (await a_key(cast.laila, view, seat=verifier.id))[0].seat_id == verifier.id
+    assert (await a_key(replace(cast.laila, seats=(officer,)), view, seat=officer.id))[0].seat_id == officer.id
 
 
 async def test_no_program_makes_keys_that_would_outlive_its_token(cast: Cast) -> None:

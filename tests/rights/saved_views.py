@@ -82,9 +82,11 @@ def keeps_view(allowed: Allowed, person: Person, by_token: bool, view: Any, *, a
 
 
 def makes_key(allowed: Allowed, person: Person, by_token: bool, view: Any, seat: Any) -> str:
+    """From a seat of one's own, where the view belongs."""
     if refused := keeps_view(allowed, person, by_token, view) or allowed.finds(person, "Seat", seat):
         return refused
-    return DONE if speaks_from(person, seat) else NOT_ALLOWED
+    there = (seat.stakeholder_id, seat.forum_id) == (view.stakeholder_id, view.forum_id)
+    return DONE if there and speaks_from(person, seat) else NOT_ALLOWED
 
 
 def revokes_key(allowed: Allowed, person: Person, by_token: bool, key: Any) -> str:

@@ -28,7 +28,7 @@ BEGINNING, LONGEST_NAME, MOST = "simpul_view_", 100, 20
 
 @action
 async def create_view_key(actor: Actor, view_id: UUID, *, seat: UUID, name: str, kind: ViewKeyKind) -> tuple[ViewKey, str]:
-    """A key that sees what one of the person's own seats sees, and what is to be kept of it elsewhere: it is said once. By hand: a program that
+    """A key that sees what one of the person's own seats sees, at whose the view is, and what is to be kept of it elsewhere: it is said once. By hand: a program that
     could make one would outlive its token."""
     in_person(actor)
     view = await view_to_change(actor, view_id)
@@ -37,6 +37,9 @@ async def create_view_key(actor: Actor, view_id: UUID, *, seat: UUID, name: str,
     held = await found(accounts.RULES, Seat, actor, seat, path=["seat"])
     if held.id not in {each.id for each in actor.seats}:
         raise NotAllowed(_("Kunci dibuat untuk kursi Anda sendiri. Kursi ini milik orang lain."), path=["seat"])
+    # Whoever looks after the view may change what it asks; by a key from elsewhere they would ask as more than they are.
+    if (held.stakeholder_id, held.forum_id) != (view.stakeholder_id, view.forum_id):
+        raise NotAllowed(_("Kunci melihat dari kursi di organisasi atau forum pemilik tampilan ini. Pilih kursi di sana."), path=["seat"])
     if await ViewKey.filter(view_id=view.id, revoked_at__isnull=True).count() >= MOST:
         raise Limited(_("Paling banyak {most} kunci. Cabut dahulu yang tidak dipakai."), path=["name"], most=MOST)
     secret, proof = new_feed_key() if kind is ViewKeyKind.FEED else new_signing_key()
