@@ -132,6 +132,7 @@ async def unarchive_view(actor: Actor, view_id: UUID) -> SavedView:
     return view
 
 
+@action
 async def texts_of(actor: Actor, view_id: UUID, number: int) -> Texts:
     """The texts of a version of a view that the actor may change."""
     view = await view_to_change(actor, view_id)
