@@ -28,8 +28,9 @@ BEGINNING, LONGEST_NAME, MOST = "simpul_view_", 100, 20
 
 @action
 async def create_view_key(actor: Actor, view_id: UUID, *, seat: UUID, name: str, kind: ViewKeyKind) -> tuple[ViewKey, str]:
-    """A key that sees what one of the person's own seats sees, at whose the view is, and what is to be kept of it elsewhere: it is said once. By hand: a program that
-    could make one would outlive its token."""
+    """A key that sees what one of the person's own seats sees, at whose the view is, and what is to be kept of it elsewhere: it is said once.
+
+    By hand: a program that could make one would outlive its token."""
     in_person(actor)
     view = await view_to_change(actor, view_id)
     if view.archived_at is not None:
