@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 GALLERY = Path(__file__).parent.parent / "gallery"
+FILES = ("query.graphql", "view.toml", "template.html", "README.md")    # of a view's folder
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ def read(folder: Path) -> Source:
     def text(name: str) -> str:
         path = folder / name
         return path.read_text("utf-8") if path.is_file() else ""
-    return Source(folder.name, text("query.graphql"), text("view.toml"), text("template.html"), text("README.md"))
+    return Source(folder.name, *map(text, FILES))
 
 
 @cache
