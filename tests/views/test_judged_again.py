@@ -15,6 +15,7 @@ from server.domain.saved_views.models import SavedView, ViewSharing, ViewVersion
 from server.domain.stakeholders.models import Stakeholder
 from server.judging import judge_again, judged_with
 from tests.cast import Cast
+from tests.domain.test_digests import waiting
 from tests.domain.test_saved_views import PLAIN, QUERY, TOML, a_colleague, finds, made, saved
 from tests.inbox.asking import notices
 from tests.site import Site
@@ -43,6 +44,7 @@ async def test_what_fits_no_more_is_marked_and_its_maker_told_until_it_fits_agai
     assert (fault["file"], fault["line"]) == ("query.graphql", 1) and "judul" in fault["message"] and "judul" in fault["messageEn"] != fault["message"]
     assert fine.broken_at is None and fine.faults == []
     assert await told(cast.bayu) == [("view.broken", "VIEW", "TOOK_PART")] and await told(cast.mega) == []
+    assert "/views/semua" in str((await waiting("bayu"))["Kabar untuk Anda"])               # and in the daily letter
     event = await Event.filter(subject_key=view.id).order_by("-id").first()
     assert event and (event.user_id, event.via, event.is_demo, event.summary) == (
         None, "house:views", True, "mendapati sebuah tampilan pribadi tidak cocok lagi dengan skema")
