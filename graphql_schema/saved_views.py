@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 
 import strawberry
 from strawberry import ID, Maybe
@@ -42,7 +41,7 @@ class SavedViewWhere:
 
 @entity(models.ViewVersion, order=("-number",), description="The texts of a view as they were once saved; they never change.")
 class ViewVersion:
-    number: int = strawberry.field(description="1, 2, 3 …")
+    number: int = strawberry.field(description="Its place among the texts of the view, from 1.")
     query: str = strawberry.field(description="query.graphql: the question.")
     definition: str = strawberry.field(description="view.toml: what is shown of the answer, and how; described by /schemas/view-1.json.")
     template: str = strawberry.field(description="template.html, empty where there is none.")
@@ -107,7 +106,6 @@ class SavedViewQueries:
 # ── the texts, judged ──
 
 @strawberry.type(description="What is wrong with the texts of a view, and where.")
-@dataclass(frozen=True)
 class ViewFault:
     file: str = strawberry.field(description="query.graphql, view.toml or template.html.")
     message: str = strawberry.field(description="Why, in the reader's language.")

@@ -11,7 +11,8 @@ LABELS: dict[str, dict[str, str]] = {
     "Role": {"ADMIN": _("Pengelola instalasi"), "SECRETARIAT": _("Sekretariat"), "VERIFIER": _("Verifikator"),
              "OFFICER": _("Petugas CSR"), "OBSERVER": _("Pengamat")},
     "NoticeKind": {"MENTION": _("Sebutan"), "COMMENT": _("Komentar"), "CARD": _("Kartu dan papan"), "PROMISE": _("Janji"),
-                   "DELIVERY": _("Realisasi dan capaian"), "NEED": _("Kebutuhan"), "MEETING": _("Rapat"), "PEOPLE": _("Organisasi dan orang")},
+                   "DELIVERY": _("Realisasi dan capaian"), "NEED": _("Kebutuhan"), "MEETING": _("Rapat"), "PEOPLE": _("Organisasi dan orang"),
+                   "VIEW": _("Tampilan")},
     "Reach": {"OWN": _("organisasinya sendiri"), "FORUM": _("di forumnya"), "ON_BEHALF": _("atas nama anggota, ditandai"),
               "NOT_OWN": _("di forumnya, bukan milik organisasinya"), "EVERYWHERE": _("di mana pun")},
     "Audience": {"ANYONE": _("Semua orang"), "GUEST": _("Pemegang tautan"), "SIGNED_IN": _("Siapa pun yang masuk"), "SELF": _("Orangnya sendiri"),
@@ -66,6 +67,8 @@ LABELS: dict[str, dict[str, str]] = {
     "DeliveryStatus": {"PENDING": _("Menunggu dikirim"), "DELIVERED": _("Diterima"), "DEAD": _("Tidak diterima")},
     "StopReason": {"BY_HAND": _("Dihentikan orang"), "GONE": _("Penerimanya berkata tidak ada lagi (410)"),
                    "EXHAUSTED": _("Tidak menerima pesan selama 75 jam"), "INVALID": _("Dokumennya tidak cocok lagi, atau kursinya sudah berakhir")},
+    "ViewSharing": {"PRIVATE": _("Hanya pembuatnya"), "ORGANISATION": _("Organisasi atau forumnya"), "GALLERY": _("Galeri")},
+    "ViewKeyKind": {"FEED": _("Umpan: kunci di alamatnya"), "EMBED": _("Sematan: tanda tangan di alamatnya")},
     "CardKind": {"NEED": _("Kebutuhan"), "OFFER": _("Tawaran"), "COMMITMENT": _("Komitmen"), "TASK": _("Tugas")},
 }
 

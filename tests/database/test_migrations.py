@@ -36,7 +36,7 @@ HOUSE = Path(__file__).parents[2]
 LATER_TABLES = {
     "attempt", "contact", "device", "identity", "invitation", "recovery", "seal", "share_link",
     "daily_run", "digest_letter", "evidence", "imported_row", "outline", "spreadsheet", "follow", "mention", "notice_choice",
-    "webhook", "webhook_delivery", "webhook_attempt",
+    "webhook", "webhook_delivery", "webhook_attempt", "saved_view", "view_version", "view_key",
 }
 LATER_COLUMNS = {
     "event": {"concerns_id", "confidential"}, "session": {"seat_id", "before_at"}, "token": {"seat_id"},

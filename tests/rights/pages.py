@@ -11,6 +11,7 @@ from tests.rights.allowed import DONE, NOT_ALLOWED
 from tests.rights.browsing import HOST
 from tests.rights.deeds import Answer, Asker, Deeds, person
 from tests.rights.planted import WORD, secret_of, word
+from tests.rights.saved_views import pages_of_views
 from tests.rights.working_pages import SECRET, TO_SIGN_IN, where, working
 from views import static
 from views.exports.downloads import LISTS, MOST
@@ -51,6 +52,7 @@ class Pages:
         yield from self.secrets()
         yield from self.activity()
         yield from working(self)
+        yield from pages_of_views(self)
 
     def plain(self) -> Iterator[Page]:
         for route in ("/", "/activity", "/forgotten", "/help", "/patterns", "/boards", "/forums", "/needs", "/organisations", "/programmes", "/rights",

@@ -29,7 +29,8 @@ def read(folder: Path) -> Source:
     def text(name: str) -> str:
         path = folder / name
         return path.read_text("utf-8") if path.is_file() else ""
-    return Source(folder.name, *map(text, FILES))
+    query, definition, template, readme = map(text, FILES)
+    return Source(folder.name, query, definition, template, readme)
 
 
 @cache
