@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from graphql_schema.saved_views import ViewFault
 from server.domain.saved_views.actions import Gist, Texts
 from server.words import _
-from views.custom.checking import checked
 from views.custom.faults import DEFINITION, Fault, Faulty
+from views.custom.sandbox.running import tried
 from views.custom.source import Source, gallery
 
 TAKEN = {"new", "mine"}                                 # what addresses below /views/ mean already
@@ -18,7 +18,7 @@ def judged(slug: str, texts: Texts, language: str) -> tuple[Gist | None, Sequenc
     try:
         if slug in gallery() or slug in TAKEN:
             raise Faulty([Fault(DEFINITION, _("Alamat “{slug}” sudah dipakai. Pilih yang lain."), {"slug": slug}, key="slug")])
-        definition = checked(Source(slug, texts.query, texts.definition, texts.template, texts.readme)).definition
+        definition = tried(Source(slug, texts.query, texts.definition, texts.template, texts.readme)).definition
     except Faulty as wrong:
         return None, [ViewFault(file=each.file, message=each.says(language), line=each.line, column=each.column, key=each.key) for each in wrong.faults]
     about = definition.about

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -19,6 +18,7 @@ from views.custom.source import gallery
 from views.custom.values import at, filled, safe, written
 from views.custom_files import OPEN, forms_of, given_in, send
 from views.custom_sources import may_find, source_of
+from views.custom_templates import FRAMING, show_template
 from views.developers import address_of
 from views.developers_schema import allowance_of
 from views.rendering import respond
@@ -58,8 +58,8 @@ async def show_view(request: Request) -> Response:
         return await send(request, await source_of(request, slug), form)
     source = await source_of(request, name)
     answer = await run(source, given_in(request), request.user, request.user.language, allowance=allowance_of(request))
-    status = 422 if answer.errors and not answer.waits else 200
-    return respond(request, page="views/view.html", part="views/_answer.html", status=status,
+    status, template = 422 if answer.errors and not answer.waits else 200, answer.definition.display.as_ == "template"
+    return respond(request, page="views/view.html", part="views/_answer.html", status=status, headers={"Content-Security-Policy": FRAMING} if template else {},
                    context=await ask(request, "Shell") | {
         "slug": name, "source": source, "answer": answer, "shown": SHOWN, "names": {each.name: each.label for each in answer.parameters}, "at": at,
         "filled": filled, "safe": safe, "written": written, **drawing(answer), "files": ways(request, name, answer)})
@@ -85,12 +85,12 @@ def drawing(answer: Answer) -> dict[str, Any]:
 
 def ways(request: Request, slug: str, answer: Answer) -> list[tuple[str, str]]:
     """The files there are, each with its address: the same question as on the page."""
-    query = urlencode([(each.name, value) for each in answer.parameters for value in each.values])
-    return [(form, address_of(request, f"/views/{slug}.{form}") + (f"?{query}" if query and form != "graphql" else "")) for form in forms_of(answer.checked)]
+    return [(form, address_of(request, f"/views/{slug}.{form}") + (answer.query if form != "graphql" else "")) for form in forms_of(answer.checked)]
 
 
 routes = [
     Route("/views", show_gallery),
     Route("/views/{name}", show_view),
+    Route("/views/{name}/template", show_template),
     Route("/schemas/view-1.json", show_schema),
 ]

@@ -16,8 +16,8 @@ def test(folders: Annotated[list[Path] | None, typer.Argument(help="Folders, eac
                                                                     "with the program.")] = None,
          language: Annotated[str, typer.Option("--in", help="The language of what is said: id or en.")] = "en") -> None:
     """Whether views can be shown: their queries fit the schema, only read, and cost no more than they may; their paths lead somewhere."""
-    from views.custom.checking import checked
     from views.custom.faults import Faulty
+    from views.custom.sandbox.running import tried
     from views.custom.source import gallery, read
     if language not in ("id", "en"):
         fail("Say --in id or --in en.")
@@ -27,7 +27,7 @@ def test(folders: Annotated[list[Path] | None, typer.Argument(help="Folders, eac
     wrong = 0
     for source in [read(folder.resolve()) for folder in folders] if folders else gallery().values():
         try:
-            view = checked(source)
+            view = tried(source)
         except Faulty as faulty:
             wrong += 1
             for fault in faulty.faults:

@@ -64,6 +64,7 @@ class Pages:
         for route in ("/views", "/schemas/view-1.json"):
             yield Page(route, route, open_to_all)
         yield Page("/views/{name}", "/views/overdue-promises", open_to_all)
+        yield Page("/views/{name}/template", "/views/year-in-a-letter/template", open_to_all)
         yield Page("/developers/questions/{number}", "/developers/questions/1", open_to_all)
         yield Page("/developers/reference/{noun}", "/developers/reference/needs", open_to_all)
         yield Page("/static/{name:path}", static.address("copy.js"), open_to_all)
