@@ -1,6 +1,7 @@
 """Views that people make and save: their texts, for whom they are, and the keys that open them elsewhere."""
 from __future__ import annotations
 
+import asyncio
 import datetime
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -123,9 +124,10 @@ def judge_by(judge: Judge) -> None:
     _judges[:] = [judge]
 
 
-def judged(slug: str, texts: Texts, language: str) -> tuple[Gist | None, list[ViewFault]]:
+async def judged(slug: str, texts: Texts, language: str) -> tuple[Gist | None, list[ViewFault]]:
+    """In a thread: a template is read in a process of its own, and others are not kept waiting for it."""
     (judge,) = _judges
-    gist, faults = judge(slug, texts, language)
+    gist, faults = await asyncio.to_thread(judge, slug, texts, language)
     return gist, list(faults)
 
 
@@ -270,7 +272,7 @@ async def _saved(info: Info, slug: str, texts: Texts, save: Callable[[Gist], Awa
 
     async def do() -> models.SavedView:
         info.context.actor.required()
-        gist, wrong = judged(slug, texts, info.context.language)
+        gist, wrong = await judged(slug, texts, info.context.language)
         faults.extend(wrong)
         if gist is None:
             raise Invalid(WRONG, path=["texts"], n=len(faults))

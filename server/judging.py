@@ -15,9 +15,9 @@ from graphql_schema.schema import schema
 from server.domain.saved_views import judging
 from server.domain.saved_views.actions import Gist, Texts
 from server.words import _
-from views.custom.checking import checked
 from views.custom.definition import as_json_schema
 from views.custom.faults import DEFINITION, Fault, Faulty
+from views.custom.sandbox.running import tried
 from views.custom.source import Source, gallery
 
 log = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ def _judged(slug: str, texts: Texts) -> tuple[Gist | None, Sequence[Fault]]:
     try:
         if slug in gallery() or slug in TAKEN:
             raise Faulty([Fault(DEFINITION, _("Alamat “{slug}” sudah dipakai. Pilih yang lain."), {"slug": slug}, key="slug")])
-        definition = checked(Source(slug, texts.query, texts.definition, texts.template, texts.readme)).definition
+        definition = tried(Source(slug, texts.query, texts.definition, texts.template, texts.readme)).definition
     except Faulty as wrong:
         return None, wrong.faults
     about = definition.about
@@ -72,7 +72,7 @@ async def judge_again() -> None:
 
 async def _judge(view: UUID, slug: str, number: int) -> None:
     try:
-        gist, faults = _judged(slug, await judging.current_texts(view, number))
+        gist, faults = await asyncio.to_thread(_judged, slug, await judging.current_texts(view, number))
         fits = await judging.note_judgement(judging.HOUSE, view, number=number, judged_with=judged_with(), gist=gist, faults=[
             {"file": each.file, "line": each.line, "column": each.column, "key": each.key, "message": each.says("id"), "messageEn": each.says("en")}
             for each in faults])

@@ -20,6 +20,7 @@ from views.custom.source import gallery
 from views.custom.values import at, filled, safe, written
 from views.custom_files import forms_of, given_in, send
 from views.custom_sources import may_find, public, source_of
+from views.custom_templates import FRAMING, show_template
 from views.developers import address_of
 from views.developers_schema import allowance_of
 from views.rendering import respond
@@ -60,8 +61,8 @@ async def show_view(request: Request) -> Response:
         return await send(request, slug, form)
     source = await source_of(request, name)
     answer = await run(source, given_in(request), request.user, request.user.language, allowance=allowance_of(request))
-    status = 422 if answer.errors and not answer.waits else 200
-    return respond(request, page="views/view.html", part="views/_changed.html", status=status,
+    status, template = 422 if answer.errors and not answer.waits else 200, answer.definition.display.as_ == "template"
+    return respond(request, page="views/view.html", part="views/_changed.html", status=status, headers={"Content-Security-Policy": FRAMING} if template else {},
                    context=await ask(request, "Shell") | shown_with(answer) | {
         "slug": name, "source": source, "files": ways(request, name, answer), "use": using.of_view(request, name, answer), **elsewhere(request, name, answer)})
 
@@ -81,11 +82,9 @@ def shown_with(answer: Answer) -> dict[str, Any]:
 
 def elsewhere(request: Request, name: str, answer: Answer) -> dict[str, Any]:
     """Where editors of other sites find how to embed it (nowhere, if they may not), and the way to a webhook of the same question."""
-    asked = urlencode([(each.name, value) for each in answer.parameters for value in each.values])
-    query, source = f"?{asked}" if asked else "", answer.checked.source
-    page = address_of(request, f"/views/{name}{query}")
+    page, source = address_of(request, f"/views/{name}{answer.query}"), answer.checked.source
     return {"oembed": address_of(request, f"/oembed?{urlencode({'url': page})}") if public(source) and answer.definition.embed.origins else "",
-            "to_webhook": f"/webhooks/new?{urlencode({'view': name})}" + (f"&{asked}" if asked else "")}
+            "to_webhook": f"/webhooks/new?{urlencode({'view': name})}{answer.query.replace('?', '&', 1)}"}
 
 
 def drawing(answer: Answer) -> dict[str, Any]:
@@ -101,12 +100,12 @@ def drawing(answer: Answer) -> dict[str, Any]:
 
 def ways(request: Request, slug: str, answer: Answer) -> list[tuple[str, str]]:
     """The files there are, each with its address: the same question as on the page."""
-    query = urlencode([(each.name, value) for each in answer.parameters for value in each.values])
-    return [(form, address_of(request, f"/views/{slug}.{form}") + (f"?{query}" if query and form != "graphql" else "")) for form in forms_of(answer.checked)]
+    return [(form, address_of(request, f"/views/{slug}.{form}") + (answer.query if form != "graphql" else "")) for form in forms_of(answer.checked)]
 
 
 routes = [
     Route("/views", show_gallery),
     Route("/views/{name}", show_view),
+    Route("/views/{name}/template", show_template),
     Route("/schemas/view-1.json", show_schema),
 ]

@@ -11,6 +11,7 @@ from views.dashboard import Ways, asked_of, broken, gaps, givers, matrix, one_of
 from views.formats import today
 from views.listing import Asked, show
 from views.maps import regencies
+from views.panels import panel
 from views.permits import permits
 from views.rendering import respond
 
@@ -30,7 +31,10 @@ async def show_forum(request: Request) -> Response:
     to, may, table, unworked = Ways(slug), permits(data), matrix(data), gaps(data["coverage"])
     drawn = regencies(data["forum"]["province"]["children"]["nodes"], table.worked, marked=unworked)
     ways = {code: to.needs(region=code) if code in unworked else to.deliveries(region=code, year=year) for code in table.worked}
+    period = {"forum": slug, "from": f"{year}-01-01", "to": f"{year}-12-31"}
+    panels = [await panel(request, view, **period) for view in ("deliveries-by-month", "largest-givers")]
     return respond(request, page="forums/forum.html", status=asked.status, context=data | {
+        "panels": [each for each in panels if each.answer.rows],
         "year": year, "years": years_offered(data, year), "errors": asked.errors, "to": to, "givers": givers(data), "broken": broken(data),
         "overlaps": one_of_each(data["overlaps"]), "matrix": table, "gaps": unworked, "map": drawn, "map_ways": ways,
         "inside": any(forum in row["forums"] for row in data["permits"]), "manages": may.may("MANAGE_FORUM", forum=forum),

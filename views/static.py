@@ -28,7 +28,7 @@ SHEETS = ("tokens", "base", "parts", "shell", "layout", "lists", "forms", "chart
           "card_page", "presence", "programmes", "stakeholders", "commitments", "needs", "forums", "activity",
           "inbox", "finding", "search", "print")
 APART = ("home", "contributions", "meetings", "coverage", "help", "patterns", "developers", "rights", "imports", "exports", "views",
-         "views_displays", "webhooks", "embed", "use")  # of a few pages, which ask for them
+         "views_displays", "template_page", "webhooks", "embed", "use")     # of a few pages, which ask for them
 _SERVED = {".css", ".js", ".woff2", ".svg", ".png", ".ico", ".webmanifest"}
 _PACKED = {".woff2", ".png", ".ico"}
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".webmanifest": "application/manifest+json"}
@@ -101,7 +101,7 @@ async def show_static(request: Request) -> Response:
 
 
 def sent(request: Request, asset: Asset, kept: str) -> Response:
-    """A file as it is, packed where the browser takes it so. It is nobody's secret: embedded views, which are of no origin, ask for it too."""
+    """A file as it is, packed where the browser takes it so. It is nobody's secret: what is of no origin, as embedded views are, asks for it too."""
     headers = {"Cache-Control": kept, "Vary": "Accept-Encoding", **OPEN}
     if asset.zipped is not None and "gzip" in request.headers.get("accept-encoding", ""):
         return Response(asset.zipped, headers=headers | {"Content-Encoding": "gzip"}, media_type=asset.media_type)

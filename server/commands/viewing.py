@@ -30,8 +30,8 @@ def test(folders: Annotated[list[Path] | None, typer.Argument(help="Folders of v
     """Whether views can be shown: their queries fit the schema, only read, and cost no more than they may; their paths lead somewhere."""
     from server.commands.elsewhere import Stuck
     from server.commands.view_folders import views_in
-    from views.custom.checking import checked
     from views.custom.faults import Faulty
+    from views.custom.sandbox.running import tried
     from views.custom.source import gallery
     if language not in ("id", "en"):
         fail("Say --in id or --in en.")
@@ -42,7 +42,7 @@ def test(folders: Annotated[list[Path] | None, typer.Argument(help="Folders of v
     wrong = 0
     for source in sources:
         try:
-            view = checked(source)
+            view = tried(source)
         except Faulty as faulty:
             wrong += 1
             for fault in faulty.faults:

@@ -72,6 +72,7 @@ class Pages:
         yield Page("/embed/accent/{colour}.css", "/embed/accent/0b6b79.css", open_to_all)
         yield Page("/embed.js", "/embed.js", open_to_all)
         yield Page("/oembed", f"/oembed?url=http://{HOST}/views/overdue-promises", open_to_all)
+        yield Page("/views/{name}/template", "/views/year-in-a-letter/template", open_to_all)
         yield Page("/developers/questions/{number}", "/developers/questions/1", open_to_all)
         yield Page("/developers/reference/{noun}", "/developers/reference/needs", open_to_all)
         yield Page("/static/{name:path}", static.address("copy.js"), open_to_all)

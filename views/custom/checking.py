@@ -30,7 +30,7 @@ from server.errors import Problem
 from server.words import _
 from views.custom.definition import Asked, Definition
 from views.custom.definition import parse as parse_definition
-from views.custom.faults import DEFINITION, QUERY, Fault, Faulty
+from views.custom.faults import DEFINITION, QUERY, TEMPLATE, Fault, Faulty
 from views.custom.further import Further, further_pages
 from views.custom.shapes import paths_of
 from views.custom.source import Source
@@ -78,6 +78,8 @@ def checked(source: Source) -> Checked:
     faults: list[Fault] = []
     try:
         definition = parse_definition(source.definition)
+        if definition.display.as_ == "template" and not source.template.strip():
+            faults.append(Fault(TEMPLATE, _("Ini harus ada.")))
     except Faulty as wrong:
         faults, definition = list(wrong.faults), None
     try:

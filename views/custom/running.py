@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from time import perf_counter
 from typing import Any
+from urllib.parse import urlencode
 
 from server.words import _, say
 from views.client import Refused
@@ -55,6 +56,7 @@ class Answer:
     total: int | None = None        # rows in all; None where nobody counted and there are more
     cut: bool = False               # there are more rows than these
     took: float = 0.0               # seconds
+    data: Any = None                # all that the query answered, of its first page
     unknown: list[str] = field(default_factory=list)
 
     @property
@@ -71,6 +73,12 @@ class Answer:
     @property
     def title(self) -> str:
         return self.definition.title.in_(self.language)
+
+    @property
+    def query(self) -> str:
+        """What stands behind an address that asks the same, from its question mark on; empty where nothing is filled in."""
+        pairs = [(each.name, value) for each in self.parameters for value in each.values]
+        return f"?{urlencode(pairs)}" if pairs else ""
 
     def totals(self) -> dict[str, Decimal]:
         """What columns come to, by path: over all these rows, in figures."""
@@ -133,8 +141,8 @@ async def pages(answer: Answer, actor: Any, most: int, allowance: Allowance | No
         pace.went(perf_counter() - began)
         rows = [row for row in listed(at(data, answer.definition.rows)) if row is not None]
         info = (at(data, view.pages) if view.pages else None) or {}
-        if view.counted and not after:
-            answer.total = at(data, view.counted)
+        if not after:
+            answer.data, answer.total = data, at(data, view.counted) if view.counted else None
         further, following = bool(info.get("hasNextPage")), info.get("endCursor")
         ends = came + len(rows) >= most or not (further and view.follows) or following in (None, after)
         answer.cut = ends and (further or came + len(rows) > most)
