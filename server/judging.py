@@ -10,7 +10,7 @@ from views.custom.checking import checked
 from views.custom.faults import DEFINITION, Fault, Faulty
 from views.custom.source import Source, gallery
 
-TAKEN = {"new", "mine"}                                 # what addresses below /views/ mean already
+TAKEN = {"new", "mine", "preview"}                              # what addresses below /views/ mean already
 
 
 def judged(slug: str, texts: Texts, language: str) -> tuple[Gist | None, Sequence[ViewFault]]:

@@ -66,6 +66,8 @@ LABELS: dict[str, dict[str, str]] = {
     "DeliveryStatus": {"PENDING": _("Menunggu dikirim"), "DELIVERED": _("Diterima"), "DEAD": _("Tidak diterima")},
     "StopReason": {"BY_HAND": _("Dihentikan orang"), "GONE": _("Penerimanya berkata tidak ada lagi (410)"),
                    "EXHAUSTED": _("Tidak menerima pesan selama 75 jam"), "INVALID": _("Dokumennya tidak cocok lagi, atau kursinya sudah berakhir")},
+    "ViewSharing": {"PRIVATE": _("Hanya pembuatnya"), "ORGANISATION": _("Organisasi atau forumnya"), "GALLERY": _("Galeri")},
+    "ViewKeyKind": {"FEED": _("Untuk umpan dan program"), "EMBED": _("Untuk menyematkan")},
     "CardKind": {"NEED": _("Kebutuhan"), "OFFER": _("Tawaran"), "COMMITMENT": _("Komitmen"), "TASK": _("Tugas")},
 }
 
