@@ -49,7 +49,7 @@ class ViewVersion:
     readme: str = strawberry.field(description="README.md: what it answers, in Markdown; empty where there is none.")
     sha256: str = strawberry.field(description="Of the four texts, joined by NUL: the same texts have the same.")
     message: str | None = strawberry.field(description="What was changed, as who saved it says.")
-    user: AUser = strawberry.field(description="Who saved it.")
+    user: AUser | None = strawberry.field(description="Who saved it; null for who has not signed in.")
     at: datetime.datetime = strawberry.field(description="When.")
 
 
@@ -76,7 +76,7 @@ class SavedView(Node):
     display: str = strawberry.field(description="How it is shown: table, cards, board, chart, graph, map, calendar, timeline, stat or template.")
     sharing: ViewSharing = strawberry.field(description="For whom it is there.")
     readers: str = strawberry.field(description="Who finds it in the gallery: public, members, key, org:<slug> or role:<role>.")
-    user: AUser = strawberry.field(description="Who made it.")
+    user: AUser | None = strawberry.field(description="Who made it; null for who has not signed in.")
     stakeholder: AStakeholder | None = strawberry.field(description="Whose it is: this organisation's.")
     forum: AForum | None = strawberry.field(description="Whose it is: this forum's; of neither, the installation's.")
     version: int = strawberry.field(description="Rises with each change, of its sharing too; `saveView` and `shareView` ask for it.")

@@ -72,7 +72,8 @@ async def all_saved(request: Request) -> AsyncIterator[Mapping[str, Any]]:
 
 def shown_of(view: Mapping[str, Any], language: str) -> Shown:
     title, about = (view["titleEn"], view["aboutEn"]) if language == "en" else (view["title"], view["about"])
-    return Shown(view["slug"], title, about or "", view["display"], whose(view) or view["user"]["name"], view["sharing"], view["brokenAt"] is not None)
+    by = whose(view) or (view["user"] or {}).get("name", "")
+    return Shown(view["slug"], title, about or "", view["display"], by, view["sharing"], view["brokenAt"] is not None)
 
 
 def by_title(found: Iterable[Shown]) -> list[Shown]:
@@ -85,7 +86,7 @@ def own(data: Mapping[str, Any], view: Mapping[str, Any]) -> bool:
     if not user:
         return False
     seats = {(held, seat[held]["slug"]) for seat in user["seats"] for held in ("stakeholder", "forum") if seat[held]}
-    return view["user"]["id"] == user["id"] or any(view[held] and (held, view[held]["slug"]) in seats for held in ("stakeholder", "forum"))
+    return (view["user"] or {}).get("id") == user["id"] or any(view[held] and (held, view[held]["slug"]) in seats for held in ("stakeholder", "forum"))
 
 
 async def show_view(request: Request) -> Response:

@@ -61,9 +61,6 @@ class Pages:
             yield Page(address.partition("?")[0], address, open_to_all)
         for name in ("iati-activities.xml", "4w.csv", "graph.graphml", "nodes.csv", "edges.csv", "datapackage.zip"):
             yield Page("/exports/{name}", f"/exports/{name}", open_to_all)
-        for route in ("/views", "/schemas/view-1.json"):
-            yield Page(route, route, open_to_all)
-        yield Page("/views/{name}", "/views/overdue-promises", open_to_all)
         yield Page("/developers/questions/{number}", "/developers/questions/1", open_to_all)
         yield Page("/developers/reference/{noun}", "/developers/reference/needs", open_to_all)
         yield Page("/static/{name:path}", static.address("copy.js"), open_to_all)

@@ -89,7 +89,7 @@ def rows_of(written: Mapping[str, Any] | None) -> str:
 def choices(written: Mapping[str, Any], query: Asked, language: str) -> dict[str, Choice]:
     """Every choice by its name, in the order of the form. What is chosen can always be chosen, though the query no longer answers it."""
     found = [*names(written), *beginnings(written, query, language), *(display(written, query) if query.lists else ())]
-    return {each.name: replace(each, options=with_chosen(each)) if each.options else each for each in found}
+    return {each.name: replace(each, options=with_chosen(each)) if each.kind != "text" else each for each in found}
 
 
 def with_chosen(choice: Choice) -> list[tuple[str, str]]:
@@ -124,8 +124,8 @@ def display(written: Mapping[str, Any], query: Asked) -> Iterator[Choice]:
     rows, shown = rows_of(written), written.get("display")
     yield Choice("rows", _("Baris"), "one", texts(rows), [(path, path) for path in query.lists], needed=True)
     shown = shown if isinstance(shown, dict) else {}
-    kind = shown.get("as")
-    yield Choice("as", _("Bentuk"), "one", texts(kind), [(each, each) for each in SHAPES], needed=True)
+    kind = str(shown.get("as"))
+    yield Choice("as", _("Bentuk"), "one", texts(shown.get("as")), [(each, each) for each in SHAPES], needed=True)
     if kind not in SHAPES:
         return
     if kind == "chart":
@@ -162,7 +162,22 @@ def chosen(definition: str, query: str, changes: Mapping[str, Sequence[str]]) ->
         if written is None:
             raise Unwritten
         definition = one(definition, written, asked(query, rows_of(written)), name, [value.strip() for value in values if value.strip()])
+        if name == "rows":
+            definition = onto(definition, query)
     return definition
+
+
+def onto(definition: str, query: str) -> str:
+    """Other rows have other values: what the display showed of the old ones gives way to what fits."""
+    written = read(definition) or {}
+    shown, offered = written.get("display"), asked(query, rows_of(written))
+    if not isinstance(shown, dict) or shown.get("as") not in SHAPES:
+        return definition
+    gone: dict[str, Any] = {name: first(name, offered, ()) if needed else None for name, needed in places(SHAPES[shown["as"]])
+            if name in shown and shown[name] not in fitting(name, offered)}
+    if (paths := columns(shown)) and not set(paths) <= offered.leaves.keys():
+        gone["columns"] = listed(shown, [path for path in paths if path in offered.leaves])
+    return changed(definition, ("display",), gone) if gone else definition
 
 
 def one(definition: str, written: Mapping[str, Any], query: Asked, name: str, values: Sequence[str]) -> str:
@@ -177,7 +192,7 @@ def one(definition: str, written: Mapping[str, Any], query: Asked, name: str, va
         return changed(definition, (), {"rows": value})
     if not isinstance(shown, dict):
         raise Unwritten
-    if name == "as" and value in SHAPES:
+    if name == "as" and value and value in SHAPES:
         return changed(definition, ("display",), other(shown, value, query))
     if name == "columns":
         return changed(definition, ("display",), {"columns": listed(shown, values)})
