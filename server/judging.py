@@ -21,7 +21,7 @@ from views.custom.sandbox.running import tried
 from views.custom.source import Source, gallery
 
 log = logging.getLogger(__name__)
-TAKEN = {"new", "mine"}                                 # what addresses below /views/ mean already
+TAKEN = {"new", "mine", "preview"}                      # what addresses below /views/ mean already
 
 
 def judged(slug: str, texts: Texts, language: str) -> tuple[Gist | None, Sequence[ViewFault]]:

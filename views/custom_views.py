@@ -1,6 +1,7 @@
 """/views: the gallery, each view with its form, and the same as files and feeds."""
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -25,6 +26,7 @@ from views.developers import address_of
 from views.developers_schema import allowance_of
 from views.rendering import respond
 from views.static import OPEN
+from views.view_standing import makes, standing, whose
 
 SHOWN = 100                                             # rows of a table on its page; all of them are in the files
 # Each display: what it is called, and its icon.
@@ -35,22 +37,59 @@ KINDS = {"table": (_("Tabel"), "list"), "cards": (_("Deretan kartu"), "grid"), "
 
 @dataclass(frozen=True)
 class Shown:
-    """A view in the gallery."""
+    """A view in the gallery, or one of one's own. `whose` made it and `sharing` says for whom; both are empty for what ships with the program."""
     slug: str
     title: str
     about: str
     display: str
+    whose: str = ""
+    sharing: str = ""
+    broken: bool = False
 
 
 async def show_gallery(request: Request) -> Response:
+    data = await ask(request, "GalleryPage")
+    saved = [(view, shown_of(view, request.user.language)) async for view in all_saved(request)]
+    found = [*shipped(request), *(each for _view, each in saved if each.sharing == "GALLERY" and not each.broken)]
+    return respond(request, page="views/gallery.html", context=data | {
+        "views": by_title(found), "mine": by_title(each for view, each in saved if own(data, view)), "may_make": makes(data), "kinds": KINDS})
+
+
+def shipped(request: Request) -> Iterator[Shown]:
     language = request.user.language
-    found = []
     for slug, source in gallery().items():
         definition = checked(source).definition
         if may_find(definition.access, request.user):
-            found.append(Shown(slug, definition.title.in_(language), definition.about.in_(language) if definition.about else "", definition.display.as_))
-    return respond(request, page="views/gallery.html", context=await ask(request, "Shell") | {
-        "views": sorted(found, key=lambda each: each.title), "kinds": KINDS})
+            yield Shown(slug, definition.title.in_(language), definition.about.in_(language) if definition.about else "", definition.display.as_)
+
+
+async def all_saved(request: Request) -> AsyncIterator[Mapping[str, Any]]:
+    """Those that the viewer finds."""
+    after, further = None, True
+    while further:
+        page = (await ask(request, "SavedViews", after=after))["savedViews"]
+        for view in page["nodes"]:
+            yield view
+        after, further = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
+
+
+def shown_of(view: Mapping[str, Any], language: str) -> Shown:
+    title, about = (view["titleEn"], view["aboutEn"]) if language == "en" else (view["title"], view["about"])
+    by = whose(view) or (view["user"] or {}).get("name", "")
+    return Shown(view["slug"], title, about or "", view["display"], by, view["sharing"], view["brokenAt"] is not None)
+
+
+def by_title(found: Iterable[Shown]) -> list[Shown]:
+    return sorted(found, key=lambda each: each.title.casefold())
+
+
+def own(data: Mapping[str, Any], view: Mapping[str, Any]) -> bool:
+    """Made by the viewer, or in a place where they have a seat."""
+    user = (data["viewer"] or {}).get("user")
+    if not user:
+        return False
+    seats = {(held, seat[held]["slug"]) for seat in user["seats"] for held in ("stakeholder", "forum") if seat[held]}
+    return (view["user"] or {}).get("id") == user["id"] or any(view[held] and (held, view[held]["slug"]) in seats for held in ("stakeholder", "forum"))
 
 
 async def show_view(request: Request) -> Response:
@@ -64,7 +103,8 @@ async def show_view(request: Request) -> Response:
     status, template = 422 if answer.errors and not answer.waits else 200, answer.definition.display.as_ == "template"
     return respond(request, page="views/view.html", part="views/_changed.html", status=status, headers={"Content-Security-Policy": FRAMING} if template else {},
                    context=await ask(request, "Shell") | shown_with(answer) | {
-        "slug": name, "source": source, "files": ways(request, name, answer), "use": using.of_view(request, name, answer), **elsewhere(request, name, answer)})
+        "slug": name, "source": source, "files": ways(request, name, answer), "use": using.of_view(request, name, answer), **elsewhere(request, name, answer),
+        "standing": await standing(request, name)})
 
 
 async def show_schema(request: Request) -> Response:

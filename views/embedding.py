@@ -24,7 +24,7 @@ from views.custom.faults import Faulty
 from views.custom.running import Answer, run
 from views.custom_files import UNREFERRED, given_in, problem
 from views.custom_sources import public, source_of
-from views.custom_templates import made
+from views.custom_templates import template_page
 from views.custom_views import shown_with
 from views.developers import address_of
 from views.developers_schema import allowance_of
@@ -65,13 +65,6 @@ async def embedded(request: Request, look: Look) -> Response:
         "form": [each for each in answer.parameters if each.name not in locked],
         "kept": [(key, request.query_params[key]) for key in ("token", "theme", "accent", "lang", "title") if key in request.query_params],
         "onward": onward(request, name, answer) if token is None else address_of(request, "/"), "slug": name})
-
-
-async def template_page(request: Request, answer: Answer) -> str:
-    """What the view's own template makes, handed over with the page: at its own address it would be asked for with the browser's cookies."""
-    if answer.definition.display.as_ != "template" or not answer.asked:
-        return ""
-    return bytes((await made(request, answer)).body).decode()
 
 
 def values_of(value: Any) -> list[str]:

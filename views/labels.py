@@ -68,7 +68,7 @@ LABELS: dict[str, dict[str, str]] = {
     "StopReason": {"BY_HAND": _("Dihentikan orang"), "GONE": _("Penerimanya berkata tidak ada lagi (410)"),
                    "EXHAUSTED": _("Tidak menerima pesan selama 75 jam"), "INVALID": _("Dokumennya tidak cocok lagi, atau kursinya sudah berakhir")},
     "ViewSharing": {"PRIVATE": _("Hanya pembuatnya"), "ORGANISATION": _("Organisasi atau forumnya"), "GALLERY": _("Galeri")},
-    "ViewKeyKind": {"FEED": _("Umpan: kunci di alamatnya"), "EMBED": _("Sematan: tanda tangan di alamatnya")},
+    "ViewKeyKind": {"FEED": _("Untuk umpan dan program"), "EMBED": _("Untuk menyematkan")},
     "CardKind": {"NEED": _("Kebutuhan"), "OFFER": _("Tawaran"), "COMMITMENT": _("Komitmen"), "TASK": _("Tugas")},
 }
 

@@ -49,6 +49,10 @@ from views import (
     sharing,
     static,
     verifying,
+    view_completion,
+    view_editing,
+    view_history,
+    view_settings,
     webhooks,
 )
 from views.exports import downloads, pages
@@ -84,6 +88,10 @@ routes = [
     *checklists.routes,
     *commitments.routes,
     *contributions.routes,
+    *view_completion.routes,                            # before the view that would be called so
+    *view_editing.routes,
+    *view_history.routes,
+    *view_settings.routes,
     *custom_views.routes,
     *developers.routes,
     *developers_guide.routes,

@@ -28,7 +28,7 @@ SHEETS = ("tokens", "base", "parts", "shell", "layout", "lists", "forms", "chart
           "card_page", "presence", "programmes", "stakeholders", "commitments", "needs", "forums", "activity",
           "inbox", "finding", "search", "print")
 APART = ("home", "contributions", "meetings", "coverage", "help", "patterns", "developers", "rights", "imports", "exports", "views",
-         "views_displays", "template_page", "webhooks", "embed", "use")     # of a few pages, which ask for them
+         "views_displays", "views_editor", "template_page", "webhooks", "embed", "use")     # of a few pages, which ask for them
 _SERVED = {".css", ".js", ".woff2", ".svg", ".png", ".ico", ".webmanifest"}
 _PACKED = {".woff2", ".png", ".ico"}
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".webmanifest": "application/manifest+json"}

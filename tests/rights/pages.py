@@ -64,9 +64,6 @@ class Pages:
             yield Page(address.partition("?")[0], address, open_to_all)
         for name in ("iati-activities.xml", "4w.csv", "graph.graphml", "nodes.csv", "edges.csv", "datapackage.zip"):
             yield Page("/exports/{name}", f"/exports/{name}", open_to_all)
-        for route in ("/views", "/schemas/view-1.json"):
-            yield Page(route, route, open_to_all)
-        yield Page("/views/{name}", "/views/overdue-promises", open_to_all)
         yield Page("/embed/{name}", "/embed/overdue-promises", open_to_all)
         yield Page("/embed/{name}", "/embed/nothing", nowhere)
         yield Page("/embed/accent/{colour}.css", "/embed/accent/0b6b79.css", open_to_all)
