@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -146,8 +147,10 @@ def test_one_that_no_longer_fits_the_schema_says_so(site: Site):
     with site.client("bayu") as client, site.client() as anybody:
         page = made(client, "rusak")
         client.post(f"{page}/sharing", data={"version": "1", "sharing": "GALLERY"})
-        site.sql("UPDATE view_version SET query = $1, sha256 = 'x' WHERE view_id = (SELECT id FROM saved_view WHERE slug = 'rusak')",
-                 QUERY.replace("dueOn", "duOn"))
+        site.sql("INSERT INTO view_version (id, view_id, number, query, definition, template, readme, sha256, user_id, at) "
+                 "SELECT $1, view_id, number + 1, $2, definition, '', '', 'x', user_id, at FROM view_version "
+                 "WHERE view_id = (SELECT id FROM saved_view WHERE slug = 'rusak')", uuid4(), QUERY.replace("dueOn", "duOn"))
+        site.sql("UPDATE saved_view SET number = number + 1 WHERE slug = 'rusak'")
         own, others = client.get(page), anybody.get(page)
         assert (own.status_code, others.status_code) == (409, 409) and "query.graphql, baris 5" in text(own.text)
         assert f'href="{page}/edit"' in own.text and f'href="{page}/edit"' not in others.text
