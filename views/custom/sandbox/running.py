@@ -162,9 +162,9 @@ def _asked(question: bytes) -> bytes:
 
 
 def _begun() -> Process:
-    _own.process = Process()
-    _all.add(_own.process)
-    return _own.process
+    process = _own.process = Process()
+    _all.add(process)
+    return process
 
 
 @atexit.register
