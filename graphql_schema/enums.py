@@ -139,10 +139,10 @@ told(NoticeKind, "What a notice is about.",
      CARD="What happens to cards and boards.", PROMISE="Promises: made, agreed, amended, over.",
      DELIVERY="Deliveries, and what is measured and stated of programmes.",
      NEED="Needs: asked for, listed, returned, closed.", MEETING="Meetings and what they decide.",
-     PEOPLE="Organisations, their memberships, and who sits there.")
+     PEOPLE="Organisations, their memberships, and who sits there.", VIEW="Views that fit the schema no more, or fit it again.")
 told(NoticeReason, "Why somebody is told of something.",
      MENTIONED="A comment names them, or an organisation they act for.", FOLLOWED="They follow it, or what it hangs on.",
-     TOOK_PART="They made the card, or commented on it.", ORGANISATION="It is about an organisation they act for, or about a need or card of it.")
+     TOOK_PART="They made the card or the view, or commented on it.", ORGANISATION="It is about an organisation they act for, or about a need or card of it.")
 
 # Who may
 

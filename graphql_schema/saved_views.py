@@ -4,7 +4,6 @@ from __future__ import annotations
 import asyncio
 import datetime
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 
 import strawberry
 from strawberry import ID, Maybe
@@ -43,14 +42,14 @@ class SavedViewWhere:
 
 @entity(models.ViewVersion, order=("-number",), description="The texts of a view as they were once saved; they never change.")
 class ViewVersion:
-    number: int = strawberry.field(description="1, 2, 3 …")
+    number: int = strawberry.field(description="Its place among the texts of the view, from 1.")
     query: str = strawberry.field(description="query.graphql: the question.")
     definition: str = strawberry.field(description="view.toml: what is shown of the answer, and how; described by /schemas/view-1.json.")
     template: str = strawberry.field(description="template.html, empty where there is none.")
     readme: str = strawberry.field(description="README.md: what it answers, in Markdown; empty where there is none.")
     sha256: str = strawberry.field(description="Of the four texts, joined by NUL: the same texts have the same.")
     message: str | None = strawberry.field(description="What was changed, as who saved it says.")
-    user: AUser = strawberry.field(description="Who saved it.")
+    user: AUser | None = strawberry.field(description="Who saved it; null for who may not know them.")
     at: datetime.datetime = strawberry.field(description="When.")
 
 
@@ -59,7 +58,7 @@ reading only. For them, and for who looks after the view.")
 class ViewKey(Node):
     name: str = strawberry.field(description="What it is for.")
     kind: ViewKeyKind = strawberry.field(description="How it opens.")
-    user: AUser = strawberry.field(description="Who made it.")
+    user: AUser | None = strawberry.field(description="Who made it; null for who may not know them.")
     seat: ASeat | None = strawberry.field(description="The seat it sees from; null: that has ended, and it opens nothing.")
     created_at: datetime.datetime = strawberry.field(description="When it was made.")
     last_used_at: datetime.datetime | None = strawberry.field(description="When it last opened something, to within an hour.")
@@ -77,7 +76,7 @@ class SavedView(Node):
     display: str = strawberry.field(description="How it is shown: table, cards, board, chart, graph, map, calendar, timeline, stat or template.")
     sharing: ViewSharing = strawberry.field(description="For whom it is there.")
     readers: str = strawberry.field(description="Who finds it in the gallery: public, members, key, org:<slug> or role:<role>.")
-    user: AUser = strawberry.field(description="Who made it.")
+    user: AUser | None = strawberry.field(description="Who made it; null for who may not know them.")
     stakeholder: AStakeholder | None = strawberry.field(description="Whose it is: this organisation's.")
     forum: AForum | None = strawberry.field(description="Whose it is: this forum's; of neither, the installation's.")
     version: int = strawberry.field(description="Rises with each change, of its sharing too; `saveView` and `shareView` ask for it.")
@@ -108,7 +107,6 @@ class SavedViewQueries:
 # ── the texts, judged ──
 
 @strawberry.type(description="What is wrong with the texts of a view, and where.")
-@dataclass(frozen=True)
 class ViewFault:
     file: str = strawberry.field(description="query.graphql, view.toml or template.html.")
     message: str = strawberry.field(description="Why, in the reader's language.")

@@ -34,7 +34,14 @@ async def saved(request: Request, slug: str, number: int = 0) -> Source:
     texts = view and (next(iter(view["versions"]["nodes"]), None) if number else view["current"])
     if not view or not texts or view["archivedAt"]:
         raise nothing()
-    return Source(slug, texts["query"], texts["definition"], texts["template"], texts["readme"], texts["sha256"])
+    owner = view["stakeholder"] or view["forum"]
+    return Source(slug, texts["query"], texts["definition"], texts["template"], texts["readme"], texts["sha256"],
+                  owner=owner["name"] if owner else "", shared=view["sharing"] == "GALLERY")
+
+
+def public(source: Source) -> bool:
+    """Whether whoever comes may open it."""
+    return source.shared and checked(source).definition.access.read == "public"
 
 
 def may_find(access: Access, actor: Any) -> bool:

@@ -48,6 +48,13 @@ async def made(request: Request, answer: Answer) -> Response:
     return sheet(request, answer, origins, html=html)
 
 
+async def template_page(request: Request, answer: Answer) -> str:
+    """What the view's own template makes, handed over with the page: at its own address it would be asked for with the browser's cookies."""
+    if answer.definition.display.as_ != "template" or not answer.asked:
+        return ""
+    return bytes((await made(request, answer)).body).decode()
+
+
 def data_of(answer: Answer) -> dict[str, Any]:
     """What a template is given, as plain JSON."""
     return {"rows": answer.rows, "data": answer.data, "total": answer.total, "cut": answer.cut, "title": answer.title, "language": answer.language,

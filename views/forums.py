@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from views import looking_after
+from views import looking_after, using
 from views.client import ask, found
 from views.dashboard import Ways, asked_of, broken, gaps, givers, matrix, one_of_each, years_offered
 from views.formats import today
@@ -29,7 +29,8 @@ async def show_forum(request: Request) -> Response:
     asked, slug = Asked(request), request.path_params["slug"]
     forum = found(await ask(request, "ForumOf", slug=slug), "forum")["forum"]["id"]
     year = asked.year("year", default=today().year)
-    data = await ask(request, "ForumPage", forum=forum, **asked_of(forum, year))
+    variables = {"forum": forum, **asked_of(forum, year)}
+    data = await ask(request, "ForumPage", **variables)
     to, may, table, unworked = Ways(slug), permits(data), matrix(data), gaps(data["coverage"])
     drawn = regencies(data["forum"]["province"]["children"]["nodes"], table.worked, marked=unworked)
     ways = {code: to.needs(region=code) if code in unworked else to.deliveries(region=code, year=year) for code in table.worked}
@@ -40,7 +41,7 @@ async def show_forum(request: Request) -> Response:
         "year": year, "years": years_offered(data, year), "errors": asked.errors, "to": to, "givers": givers(data), "broken": broken(data),
         "overlaps": one_of_each(data["overlaps"]), "matrix": table, "gaps": unworked, "map": drawn, "map_ways": ways,
         "inside": any(forum in row["forums"] for row in data["permits"]), "manages": may.may("MANAGE_FORUM", forum=forum),
-        "looked_after": looking_after.of_forum(data["viewer"], slug)})
+        "looked_after": looking_after.of_forum(data["viewer"], slug), "use": using.of_page(request, "ForumPage", variables)})
 
 
 routes = [Route("/forums", show_forums), Route("/forums/{slug}", show_forum)]

@@ -18,7 +18,10 @@ def made(site: Site) -> Iterator[dict[str, Any]]:
 
 
 def edited(site: Site) -> Iterator[dict[str, Any]]:
-    webhook = site.ask(CREATE, {"input": next(made(site)) | {"name": "Kait"}}, as_="bayu")["data"]["createWebhook"]["webhook"]["id"]
+    """Ten of them in turn: those that are changed in one request are not the same."""
+    new = made(site)
+    inputs = [next(new) | {"name": f"Kait {number}"} for number in range(10)]
+    keys = [site.ask(CREATE, {"input": each}, as_="bayu")["data"]["createWebhook"]["webhook"]["id"] for each in inputs]
     while True:
-        site.sql("UPDATE webhook SET version = 1, stopped_at = created_at WHERE id = $1", webhook.removeprefix("whk_"))
-        yield {"webhook": webhook, "version": 1, **TOLD}
+        site.sql("UPDATE webhook SET version = 1, stopped_at = created_at")
+        yield from ({"webhook": key, "version": 1, **TOLD} for key in keys)

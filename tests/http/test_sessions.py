@@ -177,10 +177,13 @@ def test_a_public_token_speaks_for_nobody(site: Site):
 
 
 def test_a_token_does_what_its_scopes_say_and_no_more(site: Site):
-    with program(site, "rina", "--scope", "webhooks") as client:
-        for path in ("/graphql?query={forums{totalCount}}", "/boards"):
-            assert client.get(path).status_code == 403
-        assert client.post("/graphql", json={"query": WHO}).status_code == 403
+    for scope in ("webhooks", "views"):
+        with program(site, "rina", "--scope", scope) as client:
+            assert name_of(client) == "Rina Oktavera"
+            before = site.sql("SELECT count(*) FROM event")
+            assert client.post("/graphql", json={"query": ARCHIVE}).status_code == 403
+            assert client.post("/boards/gbrss/columns").status_code == 403
+            assert site.sql("SELECT count(*) FROM event") == before
     with program(site, "rina", "--read-only") as client:
         assert client.get("/boards").status_code == 200
         before = site.sql("SELECT count(*) FROM session")

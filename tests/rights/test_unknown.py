@@ -19,7 +19,7 @@ from tests.rights.deeds import UNKNOWN, Asker, Deeds, Try, document
 from tests.rights.matrix import Matrix
 from tests.rights.planted import planted
 
-THINGS = ("need", "column", "card", "board", "contribution", "measurement", "spreadsheet", "shareLink", "invitation", "seat", "token", "session")
+THINGS = ("need", "column", "card", "board", "contribution", "measurement", "spreadsheet", "shareLink", "invitation", "seat", "token", "session", "view", "key")
                                                                   # what is named in an input, and may be foreign
 NOTHING = '{"n":null,"ns":[null]}'
 ROUNDS, TIMES, WIDE = 60, 3, 1.6                                  # of the medians of two that are to take the same time

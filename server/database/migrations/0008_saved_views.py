@@ -7,12 +7,32 @@ from tortoise.fields.base import OnDelete
 from tortoise.fields.data import JSON_DUMPS
 from tortoise import fields
 
-from server.database.operations import Indices, index
+from server.database.operations import Described, EitherWay, Indices, index
+from server.domain.following.models import NoticeKind
 
 INDICES = Indices(
     *(index("saved_view", f"{name}_id") for name in ("user", "stakeholder", "forum", "reader")), index("saved_view", "title"),
     index("view_version", "user_id"), *(index("view_key", f"{name}_id") for name in ("view", "user", "seat")),
 )
+
+# Texts once saved never change, nor do they go, but with their view or with who saved them.
+GUARD = EitherWay(
+    sqlite=[
+        "CREATE TRIGGER view_version_stays BEFORE UPDATE ON view_version BEGIN SELECT RAISE(ABORT, 'versions of views are never changed'); END",
+        "CREATE TRIGGER view_version_is_kept BEFORE DELETE ON view_version WHEN EXISTS (SELECT 1 FROM saved_view WHERE id = OLD.view_id) "
+        "AND EXISTS (SELECT 1 FROM user_account WHERE id = OLD.user_id) BEGIN SELECT RAISE(ABORT, 'versions of views are never removed'); END",
+    ],
+    sqlite_back=["DROP TRIGGER view_version_stays", "DROP TRIGGER view_version_is_kept"],
+    postgresql=[
+        "CREATE FUNCTION view_version_guard() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "IF TG_OP = 'UPDATE' THEN RAISE EXCEPTION 'versions of views are never changed'; END IF; "
+        "IF EXISTS (SELECT 1 FROM saved_view WHERE id = OLD.view_id) AND EXISTS (SELECT 1 FROM user_account WHERE id = OLD.user_id) "
+        "THEN RAISE EXCEPTION 'versions of views are never removed'; END IF; RETURN OLD; END $$",
+        "CREATE TRIGGER view_version_stays BEFORE UPDATE OR DELETE ON view_version FOR EACH ROW EXECUTE FUNCTION view_version_guard()",
+    ],
+    postgresql_back=["DROP TRIGGER view_version_stays ON view_version", "DROP FUNCTION view_version_guard()"],
+)
+NOTICES = "MENTION: MENTION\nCOMMENT: COMMENT\nCARD: CARD\nPROMISE: PROMISE\nDELIVERY: DELIVERY\nNEED: NEED\nMEETING: MEETING\nPEOPLE: PEOPLE\nVIEW: VIEW"
 
 
 class Migration(migrations.Migration):
@@ -40,6 +60,7 @@ class Migration(migrations.Migration):
                 ('display', fields.CharField(max_length=12)),
                 ('readers', fields.CharField(max_length=80)),
                 ('reader', fields.ForeignKeyField('models.Stakeholder', source_field='reader_id', null=True, db_constraint=True, to_field='id', related_name='views_to_read', on_delete=OnDelete.SET_NULL)),
+                ('judged_with', fields.CharField(default='', max_length=64)),
                 ('faults', fields.JSONField(default=list, encoder=JSON_DUMPS, decoder=loads)),
                 ('broken_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('changed_at', fields.DatetimeField(auto_now=False, auto_now_add=True)),
@@ -84,4 +105,6 @@ class Migration(migrations.Migration):
             bases=['Row'],
         ),
         INDICES,
+        GUARD,
+        Described('NoticeChoice', 'kind', fields.CharEnumField(description=NOTICES, enum_type=NoticeKind, max_length=8)),
     ]

@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from tortoise.exceptions import IntegrityError
+from tortoise.models import Model
+
 from server.domain.accounts import access as accounts
 from server.domain.accounts.models import Seat, Token
 from server.domain.accounts.tokens import TokenScope
@@ -23,7 +26,8 @@ from server.words import _
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_SLUG, LONGEST_MESSAGE, LONGEST_TEXT, MOST = 60, 200, 20_000, 200     # letters; letters; letters; views of one organisation or forum
-SAID = ("title", "title_en", "about", "about_en", "display", "readers", "reader_id")     # what texts say of a view
+SAID = ("title", "title_en", "about", "about_en", "display", "readers", "reader_id", "judged_with")     # what texts say of a view
+PRIVATE = ViewSharing.PRIVATE
 TEMPLATE = _("Templat HTML ditulis oleh sekretariat dan admin. Pakai salah satu bentuk yang ada.")
 
 
@@ -42,13 +46,14 @@ class Texts:
 
 @dataclass(frozen=True)
 class Gist:
-    """What the texts of a view say of it: its names, its form, and who its readers are."""
+    """What the texts of a view say of it: its names, its form, and who its readers are; and by what they were judged (SavedView.judged_with)."""
     title: str
     title_en: str
     about: str | None
     about_en: str | None
     display: str
     readers: str
+    judged_with: str = ""
 
 
 @action
@@ -65,10 +70,13 @@ async def create_view(actor: Actor, *, slug: str, seat: UUID, texts: Texts, gist
         raise Limited(_("Paling banyak {most} tampilan. Arsipkan dahulu yang tidak dipakai."), path=["slug"], most=MOST)
     view = SavedView(slug=slug, user_id=user, stakeholder_id=held.stakeholder_id, forum_id=held.forum_id, changed_at=datetime.now(UTC))
     _refuse_template(actor, view, texts)
-    await _take(view, gist)
-    await view.save(force_create=True)
+    await take(view, gist)
+    try:
+        await view.save(force_create=True)
+    except IntegrityError:                              # somebody took the address meanwhile
+        raise _taken(slug) from None
     await _keep(view, texts, user, message)
-    await _tell(actor, "view.created", view, f"membuat tampilan “{view.title}”", after={"slug": slug, "sha256": texts.sha256})
+    await tell(actor, "view.created", view, f"membuat tampilan “{view.title}”", after={"slug": slug, "sha256": texts.sha256})
     return view
 
 
@@ -81,13 +89,13 @@ async def save_view(actor: Actor, view_id: UUID, *, version: int, texts: Texts, 
     if last.sha256 == texts.sha256 and view.broken_at is None:
         return view
     _refuse_template(actor, view, texts)
-    await _take(view, gist)
+    await take(view, gist)
     view.number, view.changed_at, view.faults = last.number + 1, datetime.now(UTC), []
     view.broken_at = None
     await save_version(view, version, *SAID, "number", "faults", "broken_at", "changed_at")
     await _keep(view, texts, actor.required(), message)
-    await _tell(actor, "view.saved", view, f"menyimpan versi {view.number} tampilan “{view.title}”", before={"number": last.number, "sha256": last.sha256},
-                after={"number": view.number, "sha256": texts.sha256})
+    await tell(actor, "view.saved", view, f"menyimpan versi {view.number} tampilan “{view.title}”", before={"number": last.number, "sha256": last.sha256},
+               after={"number": view.number, "sha256": texts.sha256})
     return view
 
 
@@ -100,7 +108,8 @@ async def share_view(actor: Actor, view_id: UUID, *, version: int, sharing: View
     if sharing is not before:
         view.sharing = sharing
         await save_version(view, version, "sharing")
-        await _tell(actor, "view.shared", view, f"membagikan tampilan “{view.title}”", before={"sharing": before.value}, after={"sharing": sharing.value})
+        await tell(actor, "view.shared", view, f"membagikan tampilan “{view.title}”", told=before is not PRIVATE or sharing is not PRIVATE,
+                   before={"sharing": before.value}, after={"sharing": sharing.value})
     return view
 
 
@@ -110,7 +119,7 @@ async def archive_view(actor: Actor, view_id: UUID) -> SavedView:
     view = await _kept(actor, view_id)
     view.archived_at = datetime.now(UTC)
     await save_version(view, view.version, "archived_at")
-    await _tell(actor, "view.archived", view, f"mengarsipkan tampilan “{view.title}”")
+    await tell(actor, "view.archived", view, f"mengarsipkan tampilan “{view.title}”")
     return view
 
 
@@ -119,13 +128,14 @@ async def unarchive_view(actor: Actor, view_id: UUID) -> SavedView:
     view = await _kept(actor, view_id, archived=True)
     view.archived_at = None
     await save_version(view, view.version, "archived_at")
-    await _tell(actor, "view.unarchived", view, f"memulihkan tampilan “{view.title}”")
+    await tell(actor, "view.unarchived", view, f"memulihkan tampilan “{view.title}”")
     return view
 
 
+@action
 async def texts_of(actor: Actor, view_id: UUID, number: int) -> Texts:
-    """The texts of a version that the actor may see."""
-    view = await found(RULES, SavedView, actor, view_id, path=["view"])
+    """The texts of a version of a view that the actor may change."""
+    view = await view_to_change(actor, view_id)
     version = await ViewVersion.get_or_none(view_id=view.id, number=number)
     if version is None:
         raise Invalid(_("Tampilan ini tidak punya versi {number}."), path=["number"], number=number)
@@ -174,17 +184,21 @@ async def _refuse_slug(slug: str) -> None:
     if not SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG:
         raise Invalid(_("Alamat tampilan: huruf kecil, angka, dan tanda hubung, paling banyak {most}."), path=["slug"], most=LONGEST_SLUG)
     if await SavedView.filter(slug=slug).exists():
-        raise Conflict(_("Sudah ada tampilan di alamat “{slug}”."), path=["slug"], slug=slug)
+        raise _taken(slug)
 
 
-async def _take(view: SavedView, gist: Gist) -> None:
+def _taken(slug: str) -> Conflict:
+    return Conflict(_("Sudah ada tampilan di alamat “{slug}”."), path=["slug"], slug=slug)
+
+
+async def take(view: SavedView, gist: Gist) -> None:
     """What the texts say of the view, where lists and rights read it."""
     kind, _colon, slug = gist.readers.partition(":")
     reader = await Stakeholder.get_or_none(slug=slug) if kind == "org" else None
     if kind == "org" and reader is None:
         raise Invalid(_("Tidak ada organisasi “{slug}”."), path=["definition"], slug=slug)
     view.title, view.title_en, view.about, view.about_en = gist.title, gist.title_en, gist.about, gist.about_en
-    view.display, view.readers, view.reader_id = gist.display, gist.readers, reader.id if reader else None
+    view.display, view.readers, view.reader_id, view.judged_with = gist.display, gist.readers, reader.id if reader else None, gist.judged_with
 
 
 async def _keep(view: SavedView, texts: Texts, user: UUID, message: str | None) -> None:
@@ -196,5 +210,8 @@ async def _keep(view: SavedView, texts: Texts, user: UUID, message: str | None) 
                              message=line(message, ["message"], LONGEST_MESSAGE) if message and message.strip() else None)
 
 
-async def _tell(actor: Actor, name: str, view: SavedView, summary: str, **said: Any) -> None:
-    await record(actor, name, subject=view, confidential=True, summary=summary, stakeholder=view.stakeholder_id, forum=view.forum_id, **said)
+async def tell(actor: Actor, name: str, view: SavedView, summary: str, *, subject: Model | None = None, told: bool | None = None, **said: Any) -> None:
+    """For the record: what happens to a private view is between its maker and the admins; else (or if it is `told`) for whose the view is, too."""
+    told = view.sharing is not PRIVATE if told is None else told
+    await record(actor, name, subject=subject or view, confidential=True, summary=summary, stakeholder=view.stakeholder_id if told else None,
+                 forum=view.forum_id if told else None, **said)

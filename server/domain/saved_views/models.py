@@ -48,7 +48,8 @@ class SavedView(Versioned):
     reader: fields.ForeignKeyNullableRelation[Stakeholder] = fields.ForeignKeyField(
         "models.Stakeholder", related_name="views_to_read", null=True, on_delete=fields.SET_NULL)
     reader_id: UUID | None                                  # the organisation that `readers` names
-    faults = fields.JSONField[list[dict[str, object]]](default=list)    # what the schema of today has against it
+    judged_with = fields.CharField(max_length=64, default="")           # by what it was last judged: the SHA-256 of the schema and all else that decides
+    faults = fields.JSONField[list[dict[str, object]]](default=list)    # what that has against it
     broken_at = fields.DatetimeField(null=True)             # since when
     changed_at = fields.DatetimeField(auto_now_add=True)
     archived_at = fields.DatetimeField(null=True)

@@ -83,8 +83,8 @@ def answered(asked: bytes) -> bytes:
 
 def collected(reading: int) -> bytes:
     """What the child says until it ends, as long as it may take and as much as it may say."""
-    ends, size = time.monotonic() + SECONDS, 0
     parts: list[bytes] = []
+    ends, size = time.monotonic() + SECONDS, 0
     while (left := ends - time.monotonic()) > 0 and select.select([reading], [], [], left)[0]:
         part = os.read(reading, 65_536)
         if not part:
