@@ -15,6 +15,9 @@ from views.panels import panel
 from views.permits import permits
 from views.rendering import respond
 
+# What of the gallery is drawn here, and how many rows of it at most: a bar for each giver would be a page of its own.
+DRAWN = {"deliveries-by-month": 12, "largest-givers": 6}
+
 
 async def show_forums(request: Request) -> Response:
     asked = Asked(request)
@@ -32,7 +35,7 @@ async def show_forum(request: Request) -> Response:
     drawn = regencies(data["forum"]["province"]["children"]["nodes"], table.worked, marked=unworked)
     ways = {code: to.needs(region=code) if code in unworked else to.deliveries(region=code, year=year) for code in table.worked}
     period = {"forum": slug, "from": f"{year}-01-01", "to": f"{year}-12-31"}
-    panels = [await panel(request, view, **period) for view in ("deliveries-by-month", "largest-givers")]
+    panels = [await panel(request, view, most=most, **period) for view, most in DRAWN.items()]
     return respond(request, page="forums/forum.html", status=asked.status, context=data | {
         "panels": [each for each in panels if each.answer.rows],
         "year": year, "years": years_offered(data, year), "errors": asked.errors, "to": to, "givers": givers(data), "broken": broken(data),

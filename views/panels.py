@@ -19,7 +19,7 @@ class Panel:
     drawn: Drawn
 
 
-async def panel(request: Request, slug: str, **given: str) -> Panel:
-    """A view that is drawn, with its form filled in by the page."""
+async def panel(request: Request, slug: str, *, most: int | None = None, **given: str) -> Panel:
+    """A view that is drawn, with its form filled in by the page; at most so many rows of it, where the rest is for the view itself to show."""
     answer = await run(gallery()[slug], {name: [value] for name, value in given.items()}, request.user, request.user.language)
-    return Panel(slug, f"/views/{slug}{answer.query}", answer, drawn(answer.definition.display, answer.rows, answer.language))
+    return Panel(slug, f"/views/{slug}{answer.query}", answer, drawn(answer.definition.display, answer.rows[:most], answer.language))

@@ -34,7 +34,7 @@ def test_a_forums_page_draws_what_the_view_answers(site: Site, view: str) -> Non
         assert all(rupiah("id", int(row["amount"])).replace("\N{NO-BREAK SPACE}", " ") in drawn.replace("\N{NO-BREAK SPACE}", " ") for row in rows[:3])
         assert all(row["stakeholder"]["name"] in drawn for row in rows[:3])
     else:
-        assert str(sum(row["count"] for row in rows if row["month"])) and max(row["month"] for row in rows)[:4] == str(year_of(site))
+        assert max(row["month"] for row in rows)[:4] == str(year_of(site))
 
 
 def test_only_this_forums_deliveries_are_drawn(site: Site) -> None:
