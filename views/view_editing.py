@@ -147,7 +147,7 @@ async def page(request: Request, editor: Editor, draft: Draft, errors: Mapping[s
     return respond(request, page="views/edit.html", status=status, context={
         **editor.data, "editor": editor, "draft": draft, "errors": errors or {}, "theirs": theirs, "sent": sent, "tried": found, "choices": choices,
         "beside": beside(found, choices), "stood": stood(choices), "kinds": kinds, "title": title_of(draft, language), "completion": address(),
-        **shown(request, editor, found)})
+        "called_as": FILES, **shown(request, editor, found)})
 
 
 def shown(request: Request, editor: Editor, found: Tried) -> dict[str, Any]:
