@@ -14,14 +14,13 @@ from server.words import _
 from views.card_forms import texts, version_of
 from views.client import Refused
 from views.custom import shaping
-from views.custom.faults import DEFINITION, QUERY, Fault, Faulty
+from views.custom.faults import DEFINITION, Fault, Faulty
 from views.custom.rewriting import Unwritten
 from views.custom.running import Answer, run
 from views.custom.source import Source
 from views.developers_schema import allowance_of
 from views.rendering import spoken
 
-TEMPLATE = "template.html"
 TEXTS = ("query", "definition", "template", "readme")
 BY_HAND = _("Ini hanya dapat diubah di view.toml sendiri.")
 
@@ -151,4 +150,4 @@ def title_of(draft: Draft, language: str) -> str:
     return said if isinstance(said, str) else ""
 
 
-__all__ = ["DEFINITION", "QUERY", "TEMPLATE", "TEXTS", "Draft", "Tried", "Wrong", "beside", "chooser", "stood", "title_of", "tried"]
+__all__ = ["TEXTS", "Draft", "Tried", "Wrong", "beside", "chooser", "stood", "title_of", "tried"]

@@ -148,7 +148,7 @@ async def page(request: Request, editor: Editor, draft: Draft, errors: Mapping[s
     return respond(request, page="views/edit.html", status=status, context={
         **editor.data, "editor": editor, "draft": draft, "errors": errors or {}, "theirs": theirs, "sent": sent, "tried": found, "choices": choices,
         "beside": beside(found, choices), "stood": stood(choices), "kinds": kinds, "title": title_of(draft, language), "completion": address(),
-        **await shown(request, editor, found)})
+        "called_as": FILES, **await shown(request, editor, found)})
 
 
 async def shown(request: Request, editor: Editor, found: Tried) -> dict[str, Any]:

@@ -175,8 +175,8 @@ def onto(definition: str, query: str) -> str:
         return definition
     gone: dict[str, Any] = {name: first(name, offered, ()) if needed else None for name, needed in places(SHAPES[shown["as"]])
             if name in shown and shown[name] not in fitting(name, offered)}
-    if (paths := columns(shown)) and not set(paths) <= offered.leaves.keys():
-        gone["columns"] = listed(shown, [path for path in paths if path in offered.leaves])
+    if not set(columns(shown)) <= offered.leaves.keys():
+        gone["columns"] = None                          # every value of the new rows
     return changed(definition, ("display",), gone) if gone else definition
 
 
