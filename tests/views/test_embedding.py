@@ -157,7 +157,8 @@ def test_what_cannot_be_embedded_is_not_offered(views: Site) -> None:
 # ── ready to copy ──
 
 def snippets(page: str) -> dict[str, str]:
-    return {name: unescape(text).removeprefix("\n") for name, text in re.findall(r'(?s)<textarea lang="zxx" class="code" id="use-(\w+)".*?>(.*?)</textarea>', page)}
+    found = re.findall(r'(?s)<textarea lang="zxx" class="code" id="use-(\w+)".*?>(.*?)</textarea>', page)
+    return {name: unescape(text).removeprefix("\n") for name, text in found}
 
 
 def run(program: list[str], text: str) -> str:
