@@ -19,7 +19,8 @@ SECRETS = tuple((re.compile(pattern), instead) for pattern, instead in (
     (r"(/(?:invitations|recover|shared)/)[^\s/?#\"'<>]+", r"\1[…]"),                    # links that let in whoever has them
     (r"(://[^\s/:@\"']*:)[^\s/\"']+@", r"\1[…]@"),                                      # a password in the address of a database or mail server
     (r"((?:^|[\s\"'(])[a-z+]*:?/[^\s?\"'<>]*\?)[^\s\"'<>]+", r"\1[…]"),                 # query strings
-    (r"\b(simpul_)(?:view_[\w-]{12,}|[0-9A-Za-z]{12,})", r"\1[…]"),                      # tokens of programs, keys of views
+    (r"\b(simpul_view_)[\w-]{12,}", r"\1[…]"),                                          # keys of views
+    (r"\b(simpul_)[0-9A-Za-z]{12,}", r"\1[…]"),                                         # tokens of programs
     (r"\beyJ[\w-]{10,}\.[\w-]*\.[\w-]*", "[…]"),                                        # what somebody has signed (JWT)
     (r"\b(whsec_)[\w+/=-]{12,}", r"\1[…]"),                                               # what signs webhooks' messages
     (r"((?:__Host-)?simpul(?:-[a-z]+)*=)[^\s;,\"']+", r"\1[…]"),                        # cookies
