@@ -45,6 +45,7 @@ class Permission(Enum):
     MANAGE_USERS = "MANAGE_USERS"
     MANAGE_VIEWS = "MANAGE_VIEWS"
     MANAGE_WEBHOOKS = "MANAGE_WEBHOOKS"
+    WRITE_TEMPLATES = "WRITE_TEMPLATES"
 
 
 told(Permission, "What a seat may allow; `rights` says from which seats, and how far.",
@@ -55,7 +56,8 @@ told(Permission, "What a seat may allow; `rights` says from which seats, and how
      STATE_FACTS="Stating and settling targets and claims, adding indicators.", COMMENT="Commenting on cards, adding and moving them.",
      MANAGE_BOARDS="Sharing boards, opening and closing them.", MANAGE_FORUM="Keeping a forum's meetings and spreadsheets.",
      REPLY_TO_MEETINGS="Saying whether one comes to a meeting.", MANAGE_USERS="Looking after seats, invitations and tokens.",
-     MANAGE_VIEWS="Making views of one's own.", MANAGE_WEBHOOKS="Having other programs told by webhook.")
+     MANAGE_VIEWS="Making views of one's own.", MANAGE_WEBHOOKS="Having other programs told by webhook.",
+     WRITE_TEMPLATES="Writing HTML templates for views.")
 
 
 # A stored moment is UTC, with a space in it on SQLite, as CURRENT_TIMESTAMP is: they compare as text.

@@ -92,6 +92,7 @@ class Card(Node):
     need: ANeed | None = strawberry.field(description="The need it is about.")
     commitment: ACommitment | None = strawberry.field(description="The promise it is about, or has become.")
     decision: ADecision | None = strawberry.field(description="The decision it was made of.")
+    programme: AProgramme | None = strawberry.field(description="The programme it is about, where its board does not say so, or says another.")
     checklist: list[ChecklistItem] = strawberry.field(description="What is to be ticked off, in order.")
     comments: Connection[Comment] = connection(order=("at",), description="Oldest first.")
     activity: Connection[Activity] = activities("activity")
@@ -135,6 +136,7 @@ class AddCardInput:
     need: strawberry.ID | None = strawberry.field(default=None, description="The need it is about, of no other forum than its board's.")
     commitment: strawberry.ID | None = strawberry.field(default=None, description="The promise it is about, of no other forum than its board's.")
     decision: strawberry.ID | None = strawberry.field(default=None, description="The decision it is made of, of no other forum than its board's.")
+    programme: strawberry.ID | None = strawberry.field(default=None, description="The programme it is about, of no other forum than its board's.")
     as_: strawberry.ID | None = strawberry.field(name="as", default=None, description=SEAT)
     idempotency_key: str | None = None
 
@@ -151,6 +153,7 @@ class EditCardInput:
     need: strawberry.ID | None = strawberry.field(default=UNSET, description=f"The need it is about{OWN_FORUM}")
     commitment: strawberry.ID | None = strawberry.field(default=UNSET, description=f"The promise it is about{OWN_FORUM}")
     decision: strawberry.ID | None = strawberry.field(default=UNSET, description=f"The decision it is made of{OWN_FORUM}")
+    programme: strawberry.ID | None = strawberry.field(default=UNSET, description=f"The programme it is about{OWN_FORUM}")
 
     def changes(self) -> actions.CardChanges:
         said = actions.CardChanges()
@@ -170,6 +173,8 @@ class EditCardInput:
             said["commitment"] = key("cmt", self.commitment)
         if self.decision is not UNSET:
             said["decision"] = key("dec", self.decision)
+        if self.programme is not UNSET:
+            said["programme"] = key("prg", self.programme)
         return said
 
 
@@ -222,8 +227,8 @@ class BoardMutation:
     async def add_card(self, info: Info, input: AddCardInput) -> CardPayload:
         made, problems = await tried(actions.add_card(
             info.context.actor, private_id("col", input.column), title=input.title, kind=input.kind, body=input.body, due_on=input.due_on,
-            owner=key("stk", input.owner), need=key("ned", input.need), commitment=key("cmt", input.commitment),
-            decision=key("dec", input.decision), stakeholder=key("stk", input.as_), key=input.idempotency_key), info.context.language)
+            owner=key("stk", input.owner), need=key("ned", input.need), commitment=key("cmt", input.commitment), decision=key("dec", input.decision),
+            programme=key("prg", input.programme), stakeholder=key("stk", input.as_), key=input.idempotency_key), info.context.language)
         return CardPayload(card=reference(Card, made.id) if made else None, problems=problems)
 
     @strawberry.mutation(description="Change what is given and leave the rest. The reply carries the card as it now is, also when the answer is no.")

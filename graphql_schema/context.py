@@ -9,6 +9,7 @@ from functools import cache
 import strawberry
 
 from graphql_schema.polling import Poll
+from graphql_schema.reading.asking import MOST_IN_PAGE
 from server.database import Database, Moment
 from server.domain.activity.actor import ANYONE, Actor
 from server.errors import Limited
@@ -56,6 +57,7 @@ class Context:
     allowance: Allowance | None = None                          # our own pages spend nobody's points
     poll: Poll | None = None                                    # whether the caller has the answer already
     resume: str | None = None                                   # the last event a stream has brought: it goes on there, whatever `after` says
+    most_in_page: int = MOST_IN_PAGE                            # of a root list; more for who reads all there is, page by page: files, and views
     passed: str = ""                                            # the last event a stream has looked at, whether it brought it or not
     _cost: int = 0
     _held: AsyncExitStack | None = None

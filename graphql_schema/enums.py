@@ -22,6 +22,7 @@ from server.domain.needs.models import NeedStatus
 from server.domain.places.models import RegionLevel
 from server.domain.programmes.models import FundingSource, IndicatorKind, MeasurementStatus, ParticipationRole, ProgrammeStatus
 from server.domain.rights import Reach
+from server.domain.saved_views.models import ViewKeyKind, ViewSharing
 from server.domain.sources.models import ClaimStatus
 from server.domain.stakeholders.models import Ownership, RelationKind, StakeholderKind
 from server.domain.visibility import Audience
@@ -29,9 +30,10 @@ from server.domain.webhooks.models import DeliveryStatus, StopReason
 
 __all__ = [
     "AttendanceRole", "Audience", "BoardTemplate", "CardKind", "Channel", "ClaimStatus", "CommitmentStatus", "ContributionStatus", "DecisionOutcome",
-    "DeliveryStatus", "ForumStatus", "FundingSource", "GiftKind", "IndicatorKind", "InvitationState", "MeasurementStatus", "MeetingStatus", "MembershipRole",
-    "MembershipStatus", "NeedCoverage", "NeedStatus", "NoticeKind", "NoticeReason", "Ownership", "ParticipationRole", "ProgrammeStatus", "Reach",
-    "RegionLevel", "RelationKind", "Role", "SheetKind", "SpreadsheetStatus", "Stage", "StakeholderKind", "StopReason", "TokenScope", "Visibility",
+    "DeliveryStatus", "ForumStatus", "FundingSource", "GiftKind", "IndicatorKind", "InvitationState", "MeasurementStatus", "MeetingStatus",
+    "MembershipRole", "MembershipStatus", "NeedCoverage", "NeedStatus", "NoticeKind", "NoticeReason", "Ownership", "ParticipationRole", "ProgrammeStatus",
+    "Reach", "RegionLevel", "RelationKind", "Role", "SheetKind", "SpreadsheetStatus", "Stage", "StakeholderKind", "StopReason", "TokenScope",
+    "ViewKeyKind", "ViewSharing", "Visibility",
 ]
 
 
@@ -137,10 +139,10 @@ told(NoticeKind, "What a notice is about.",
      CARD="What happens to cards and boards.", PROMISE="Promises: made, agreed, amended, over.",
      DELIVERY="Deliveries, and what is measured and stated of programmes.",
      NEED="Needs: asked for, listed, returned, closed.", MEETING="Meetings and what they decide.",
-     PEOPLE="Organisations, their memberships, and who sits there.")
+     PEOPLE="Organisations, their memberships, and who sits there.", VIEW="Views that fit the schema no more, or fit it again.")
 told(NoticeReason, "Why somebody is told of something.",
      MENTIONED="A comment names them, or an organisation they act for.", FOLLOWED="They follow it, or what it hangs on.",
-     TOOK_PART="They made the card, or commented on it.", ORGANISATION="It is about an organisation they act for, or about a need or card of it.")
+     TOOK_PART="They made the card or the view, or commented on it.", ORGANISATION="It is about an organisation they act for, or about a need or card of it.")
 
 # Who may
 
@@ -177,3 +179,11 @@ told(DeliveryStatus, "What became of a message to a webhook.",
 told(StopReason, "Why a webhook is told nothing.",
      BY_HAND="Somebody stopped it.", GONE="The other server answered 410.", EXHAUSTED="It did not take a message for 75 hours.",
      INVALID="Its document no longer fits the schema, or the seat it sees from has ended.")
+
+# Views that people make
+
+told(ViewSharing, "For whom a view that somebody made is there.",
+     PRIVATE="Who made it.", ORGANISATION="The people of the organisation, or of the forum, whose it is.",
+     GALLERY="Whoever its definition names as its readers (`access.read`).")
+told(ViewKeyKind, "How a key opens a view where nobody signs in.",
+     FEED="It stands in the address: `?key=…`.", EMBED="It signs the addresses of embeds (JWT, EdDSA).")

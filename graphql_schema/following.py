@@ -55,7 +55,7 @@ class ChooseNoticesInput:
 
 @strawberry.input
 class ReadNoticesInput:
-    until: str = strawberry.field(description="The id of the newest notice that was read. The mark never goes back.")
+    until: str = strawberry.field(description="The id of the first notice of those that were read, as the inbox lists them. The mark never goes back.")
 
 
 @strawberry.type

@@ -13,8 +13,10 @@ from graphql_schema.reading.notices import MOST_UNREAD, REASON, SOURCE, in_the_i
 from graphql_schema.reading.shapes import beside, computed, connection, entity, keyed
 from server.domain.activity.models import Event
 
+DELIVERED = ("-transaction", "-id")
 
-@entity(Event, order=("-id",), through={"actor": "user"},
+
+@entity(Event, order=DELIVERED, through={"actor": "user"},
         description="Something others did that is about what is the viewer's own. Only in an inbox; for nobody else to see.")
 class Notice:
     id: strawberry.ID = strawberry.field(description="The number of the event, as in Activity.")
@@ -52,8 +54,8 @@ class NoticeChoice:
 
 
 def inbox() -> Any:
-    made = connection(NoticeWhere, order=("-id",), only=Formula(in_the_inbox), description="What others did that is about what the person follows, about \
-their organisations, or that names them; newest first. Kinds that are wanted neither here nor by mail are there too: `inApp` and `byMail` tell.")
+    made = connection(NoticeWhere, order=DELIVERED, only=Formula(in_the_inbox), description="What others did that is about what the person follows, about \
+their organisations, or that names them; the last delivered first. Kinds that are wanted neither here nor by mail are there too: `inApp` and `byMail` tell.")
     made.init = False                                   # Python hands nothing over for it
     return made
 

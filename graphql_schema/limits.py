@@ -25,6 +25,7 @@ from graphql import (
 )
 
 from graphql_schema.costs import OF_RELATED, Costs
+from graphql_schema.reading.asking import MOST_IN_PAGE
 from server.errors import Invalid, Limited
 from server.words import _
 
@@ -44,6 +45,7 @@ RELATED = 60                # questions about related rows in all conditions tog
 PAIRS = 5_000               # fields in the same place, two by two: whether they agree is asked of each pair
 VALUES = 5_000              # values in all variables together
 DOCUMENTS = 256             # measured and remembered
+AT_ONCE = 2_000             # rows of a page for who reads all there is: each page looks through all rows anew, whatever it holds
 
 _TOKEN = re.compile(r"\w+|[^\s\w,]")
 STEPS = 10 * FIELDS         # from selection to selection, to see which fields stand in the same place
@@ -95,6 +97,11 @@ def check(document: DocumentNode, text: str, variables: Mapping[str, Any] | None
     cost = found.cost(operation_name, variables or {})
     bound(cost, COST, _("Permintaan ini dapat membaca {asked} baris; paling banyak {most}. Perkecil first, atau minta per bagian."))
     return cost
+
+
+def rows_at_once(document: DocumentNode, size: str) -> int:
+    """How many rows a page may hold, whose size is this variable, before the operation costs too much; for who reads a list to its end."""
+    return min(AT_ONCE, MOST_IN_PAGE * COST // measured(document).cost(None, {size: MOST_IN_PAGE}))
 
 
 def measured(document: DocumentNode) -> Measured:

@@ -21,6 +21,7 @@ from tortoise import Tortoise
 
 from server.database import database
 from server.domain.accounts.models import Invitation, Seat, User
+from server.domain.activity.actor import Actor, viewer
 from server.domain.activity.models import Event
 from server.domain.activity.newest import newest_event
 
@@ -64,6 +65,14 @@ class Poll:
         if self.unchanged and context.allowance:
             context.allowance.give_back(context.cost - 1)
         return self.unchanged
+
+
+async def as_of(actor: Actor, *about: str) -> str:
+    """The same of a file that is made of several answers, all of them of tables that events tell of: `about` stands in place of the questions."""
+    digest = blake2b(digest_size=16, key=key())
+    for part in (*about, repr(actor), str(viewer(actor).today), await newest_event(database())):
+        digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
+    return digest.hexdigest()
 
 
 @lru_cache(REMEMBERED)

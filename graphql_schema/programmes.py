@@ -9,16 +9,16 @@ from graphql_schema.activity import activities
 from graphql_schema.enums import ParticipationRole, ProgrammeStatus
 from graphql_schema.following import followed
 from graphql_schema.indicators import Indicator
-from graphql_schema.links import ABoard, ACommitment, AContribution, AForum, AnActivity, ANeed, ARegion, AStakeholder
+from graphql_schema.links import ABoard, ACard, ACommitment, AContribution, AForum, AnActivity, ANeed, ARegion, AStakeholder
 from graphql_schema.looking_up import ProgrammeBy
 from graphql_schema.nodes import Connection, Node
-from graphql_schema.orders import BoardOrder, CommitmentOrder, ContributionOrder, NeedOrder, ParticipationOrder, ProgrammeOrder
+from graphql_schema.orders import BoardOrder, CardOrder, CommitmentOrder, ContributionOrder, NeedOrder, ParticipationOrder, ProgrammeOrder
 from graphql_schema.places import BeneficiaryGroup, Field, SustainableDevelopmentGoal
 from graphql_schema.reading.formulas import some, total
 from graphql_schema.reading.shapes import connection, entity, look_up
 from graphql_schema.sources import Claim, claims
 from graphql_schema.sums import ASKED, OPEN, STANDING, VERIFIED, Summary, summary
-from graphql_schema.where import BoardWhere, CommitmentWhere, ContributionWhere, NeedWhere, ParticipationWhere, ProgrammeWhere
+from graphql_schema.where import BoardWhere, CardWhere, CommitmentWhere, ContributionWhere, NeedWhere, ParticipationWhere, ProgrammeWhere
 from server.domain.programmes import models
 
 
@@ -51,6 +51,7 @@ class Programme(Node):
     contributions: Connection[AContribution] = connection(
         ContributionWhere, ContributionOrder, order=("-on",), description="What was delivered to it, newest first; not to the programmes within it.")
     boards: Connection[ABoard] = connection(BoardWhere, BoardOrder, description="Its boards, as far as the viewer may see them.")
+    cards: Connection[ACard] = connection(CardWhere, CardOrder, description="What boards say of it, archived cards too; not all that is on its own boards.")
     followed: bool = followed("programme")
     activity: Connection[AnActivity] = activities()
     awards: list[Award] = strawberry.field(description="The prizes given for it.")

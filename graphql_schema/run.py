@@ -18,6 +18,7 @@ from strawberry.types.graphql import OperationType
 from graphql_schema.context import Allowance, Context
 from graphql_schema.limits import TOKENS, check_text
 from graphql_schema.polling import Poll
+from graphql_schema.reading.asking import MOST_IN_PAGE
 from graphql_schema.schema import schema
 from server.database import database
 from server.domain.activity.actor import Actor
@@ -60,11 +61,13 @@ class NotThisWay(Exception):
 
 
 async def execute(document: str, variables: Mapping[str, Any] | None, actor: Actor, operation_name: str | None = None, *,
-                  kinds: Kinds = READING_AND_CHANGING, allowance: Allowance | None = None, poll: Poll | None = None) -> Answer:
-    """Answers a query or mutation, or says why not; bounded in time. Where `poll` then says that nothing has changed, there is no answer in it."""
+                  kinds: Kinds = READING_AND_CHANGING, allowance: Allowance | None = None, poll: Poll | None = None,
+                  most_in_page: int = MOST_IN_PAGE) -> Answer:
+    """Answers a query or mutation, or says why not; bounded in time. Where `poll` then says that nothing has changed, there is no answer in it.
+    `most_in_page`: rows a page of a root list may hold; more than everybody's only for files and views, which read all there is (limits.rows_at_once)."""
     try:
         check_text(document)
-        context = Context(database(), actor, allowance, poll)
+        context = Context(database(), actor, allowance, poll, most_in_page=most_in_page)
         async with asyncio.timeout(settings().query_seconds):
             result = await schema.execute(document, dict(variables or {}), context, operation_name=operation_name, allowed_operation_types=kinds)
     except TimeoutError:

@@ -45,6 +45,7 @@ from graphql_schema.reading.schema import ReadingSchema
 from graphql_schema.reading.shapes import by_id, by_ids
 from graphql_schema.relationships import RelationshipQueries
 from graphql_schema.rights import RightsQueries
+from graphql_schema.saved_views import SavedViewMutation, SavedViewQueries
 from graphql_schema.scalars import CONFIG
 from graphql_schema.search import SearchQueries
 from graphql_schema.sharing import SharingMutation
@@ -57,14 +58,16 @@ from server.domain.access import RULES
 @strawberry.type(description="What can be asked. One request is one SQL statement, however deep it goes; what the viewer may not see is not there.")
 class Query(AccountQueries, RateLimitQueries, ForumQueries, StakeholderQueries, ProgrammeQueries, PlaceQueries, NeedQueries, CommitmentQueries,
             ContributionQueries, MeetingQueries, BoardQueries, BoardTemplateQueries, ActivityQueries, RightsQueries, TotalsQueries, CoverageQueries,
-            CourseQueries, SpreadsheetQueries, MatchQueries, RelationshipQueries, SearchQueries, MentionQueries, WebhookQueries):
+            CourseQueries, SpreadsheetQueries, MatchQueries, RelationshipQueries, SearchQueries, MentionQueries, WebhookQueries,
+            SavedViewQueries):
     node: Node | None = by_id()
     nodes: list[Node | None] = by_ids()
 
 
 @strawberry.type(description="What can be done. Each takes one input and says in `problems` why nothing happened; all are on record.")
 class Mutation(DigestMutation, BoardMutation, RunningMutation, ChecklistMutation, SharingMutation, PledgeMutation, CommitmentMutation,
-               NeedMutation, ContributionMutation, PeopleMutation, MeetingMutation, MeasuringMutation, SpreadsheetMutation, FollowMutation, WebhookMutation):
+               NeedMutation, ContributionMutation, PeopleMutation, MeetingMutation, MeasuringMutation, SpreadsheetMutation, FollowMutation, WebhookMutation,
+               SavedViewMutation):
     pass
 
 

@@ -213,6 +213,7 @@ class CardWhere:
     assignees: StakeholdersWhere
     board: BoardWhere
     need: NeedWhere
+    programme: ProgrammeWhere
     activity: ActivitiesWhere
 
 

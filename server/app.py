@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from graphql_schema.saved_views import judge_by
 from server import hooks
 from server.api import GraphQLOverHTTP, show_schema
 from server.database import close_database, database, open_database
@@ -25,6 +26,7 @@ from server.entering import letters_sent
 from server.errors import Problem
 from server.handing_over import handing_over
 from server.jobs import doing_daily_jobs
+from server.judging import judged, judging_again
 from server.listening import listening_for_webhooks
 from server.persisted import trust
 from server.security import BodyLimit, CrossSiteGuard, OpenToOtherSites, SecurityHeaders
@@ -75,6 +77,7 @@ class Unready(Exception):
 
 def create_app() -> ASGIApp:
     trust(lambda: documents().values(), shown_to_developers)
+    judge_by(judged)
     house = Starlette(
         routes=[
             WebSocketRoute("/graphql", follow),
@@ -98,7 +101,7 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
     try:
         if waiting := await pending():
             raise Unready(f"The database is {len(waiting)} migration(s) behind. Run: simpul migrate")
-        async with sealing(), doing_daily_jobs(), minding_spreadsheets(), listening_for_webhooks(), handing_over():
+        async with sealing(), doing_daily_jobs(), minding_spreadsheets(), listening_for_webhooks(), handing_over(), judging_again():
             yield
             await letters_sent()
     finally:

@@ -13,6 +13,7 @@ from starlette.requests import HTTPConnection, Request
 
 from graphql_schema.limits import check_variables
 from graphql_schema.run import changes_only
+from graphql_schema.saved_views import VIEW_VERBS
 from graphql_schema.uploads import MOST_FILES, NotPlaced, placed
 from graphql_schema.webhooks import WEBHOOK_VERBS
 from server.domain.accounts.sessions import READ, WRITE
@@ -25,6 +26,7 @@ from server.words import _
 
 JSON = "application/json"
 SHA256 = re.compile("[0-9a-f]{64}")
+OWN_VERBS = {TokenScope.WEBHOOKS: WEBHOOK_VERBS, TokenScope.VIEWS: VIEW_VERBS}
 
 
 class NotServed(Exception):
@@ -53,9 +55,9 @@ def may_only_read(request: HTTPConnection) -> bool:
 
 
 def may_change(request: HTTPConnection, question: Question) -> bool:
-    """With the scope `webhooks`, a token without `write` changes webhooks, and nothing else beside."""
-    webhooks = TokenScope.WEBHOOKS in request.scope["scopes"] and changes_only(question.document, question.operation_name, WEBHOOK_VERBS)
-    return webhooks or not may_only_read(request)
+    """With the scope `webhooks`, a token without `write` changes webhooks, with `views` views, and nothing else beside."""
+    return not may_only_read(request) or any(scope in request.scope["scopes"] and changes_only(question.document, question.operation_name, verbs)
+                                             for scope, verbs in OWN_VERBS.items())
 
 
 # ── the question ──

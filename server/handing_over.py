@@ -13,10 +13,12 @@ from standardwebhooks import Webhook as Signing
 from server.domain.webhooks import outbox
 from server.domain.webhooks.models import Delivery, Webhook
 from server.domain.webhooks.outbox import Outcome
+from server.domain.webhooks.waking import TO_SEND, rung_or_past
 from server.reaching import NotReached, post
 
 log = logging.getLogger(__name__)
-LOOK = 0.5                                                  # seconds between looks at what is due
+LOOK = 1.0                                                  # seconds between looks at what is due, besides when a message was put there
+GAP = 0.02                                                  # seconds between looks at least, however much is put there
 AT_ONCE = 20                                                # webhooks that are told at the same time
 CLEAR = 3600.0                                              # seconds between clearings of the log
 
@@ -33,6 +35,11 @@ async def handing_over() -> AsyncIterator[None]:
 
 
 async def _keep_handing_over() -> None:
+    with TO_SEND.heard() as rung:
+        await _hand_over_what_is_due(rung)
+
+
+async def _hand_over_what_is_due(rung: asyncio.Event) -> None:
     busy: dict[UUID, asyncio.Task[None]] = {}
     loop, cleared = asyncio.get_running_loop(), 0.0
     try:
@@ -47,7 +54,8 @@ async def _keep_handing_over() -> None:
             except Exception:                               # a database that is away for a while, say
                 log.exception("it could not be looked which messages are due")
             busy = {key: task for key, task in busy.items() if not task.done()}
-            await asyncio.sleep(LOOK)
+            await asyncio.sleep(GAP)
+            await rung_or_past(rung, LOOK - GAP)
     finally:
         for task in busy.values():
             task.cancel()
@@ -61,9 +69,11 @@ async def hand_over(key: UUID) -> None:
             outcome = await attempt(webhook, delivery)
             await outbox.note(webhook, delivery, outcome)
             if not outcome.taken:
-                return
+                break
     except Exception:                                       # it is free again when the lease is over
         log.exception("handing over to webhook %s broke off", key)
+    else:
+        TO_SEND.ring()                                      # it may be due again at once, or another was put there while the last look was under way
 
 
 async def attempt(webhook: Webhook, delivery: Delivery) -> Outcome:

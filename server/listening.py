@@ -20,16 +20,17 @@ from graphql_schema.context import Context
 from graphql_schema.run import READING, Answer, execute, streams, subscribe
 from graphql_schema.telling import told_by
 from server.database import database
-from server.domain.accounts.looking_after import actor_of
+from server.domain.accounts.looking_after import on_seat
 from server.domain.accounts.models import User
 from server.domain.activity.actor import Actor
 from server.domain.activity.feed import last_delivered
 from server.domain.webhooks import outbox
 from server.domain.webhooks.models import StopReason, Webhook
+from server.domain.webhooks.waking import TO_HEAR, rung_or_past
 from server.errors import Problem
 
 log = logging.getLogger(__name__)
-LOOK = 1.0                                                  # seconds between looks at which webhooks there are
+LOOK = 1.0                                                  # seconds between looks at which webhooks there are, besides when one was made
 ANEW = 60.0                                                 # seconds after which it is asked anew what its person may see
 TOGETHER = 1.0                                              # seconds in which what happens becomes one question
 LATER = 10.0                                                # seconds until it is tried again, when the house was at fault
@@ -54,12 +55,13 @@ async def listening_for_webhooks() -> AsyncIterator[None]:
 async def _keep_listening() -> None:
     tasks: dict[UUID, asyncio.Task[None]] = {}
     try:
-        while True:
-            try:
-                await _look(tasks)
-            except Exception:                               # a database that is away for a while, say
-                log.exception("it could not be looked which webhooks there are")
-            await asyncio.sleep(LOOK)
+        with TO_HEAR.heard() as rung:
+            while True:
+                try:
+                    await _look(tasks)
+                except Exception:                           # a database that is away for a while, say
+                    log.exception("it could not be looked which webhooks there are")
+                await rung_or_past(rung, LOOK)
     finally:
         for task in tasks.values():
             task.cancel()
@@ -158,11 +160,10 @@ def _check(answer: Answer) -> None:
 async def speaking(webhook: Webhook) -> Actor | None:
     """The person on the one seat the webhook was made for, as they are now; None once either is gone."""
     user = await User.get_or_none(id=webhook.user_id)
-    actor = await actor_of(webhook.user_id, via=f"webhook:{webhook.id}") if user else None
-    seats = tuple(seat for seat in actor.seats if seat.id == webhook.seat_id) if actor else ()
-    if user is None or actor is None or not seats:
+    actor = await on_seat(webhook.user_id, webhook.seat_id, via=f"webhook:{webhook.id}") if user else None
+    if user is None or actor is None:
         return None
-    return replace(actor, name=user.name, seats=seats, language="en" if user.locale == "en" else "id")
+    return replace(actor, name=user.name, language="en" if user.locale == "en" else "id")
 
 
 def message(kind: str, answer: Answer, at: datetime | None = None) -> str:

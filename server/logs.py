@@ -15,10 +15,14 @@ request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 # What looks like a secret, and what is written in its place.
 SECRETS = tuple((re.compile(pattern), instead) for pattern, instead in (
+    (r"(?s)-----BEGIN ([A-Z ]*)PRIVATE KEY-----.*?(?:-----END \1PRIVATE KEY-----|\Z)", "[…]"),
     (r"(/(?:invitations|recover|shared)/)[^\s/?#\"'<>]+", r"\1[…]"),                    # links that let in whoever has them
     (r"(://[^\s/:@\"']*:)[^\s/\"']+@", r"\1[…]@"),                                      # a password in the address of a database or mail server
     (r"((?:^|[\s\"'(])[a-z+]*:?/[^\s?\"'<>]*\?)[^\s\"'<>]+", r"\1[…]"),                 # query strings
+    (r"\b(simpul_view_)[\w-]{12,}", r"\1[…]"),                                          # keys of views
     (r"\b(simpul_)[0-9A-Za-z]{12,}", r"\1[…]"),                                         # tokens of programs
+    (r"\beyJ[\w-]{10,}\.[\w-]*\.[\w-]*", "[…]"),                                        # what somebody has signed (JWT)
+    (r"\b(whsec_)[\w+/=-]{12,}", r"\1[…]"),                                               # what signs webhooks' messages
     (r"((?:__Host-)?simpul(?:-[a-z]+)*=)[^\s;,\"']+", r"\1[…]"),                        # cookies
     (r"\b((?i:bearer|basic)) [^\s,;\"']{8,}", r"\1 […]"),                               # what Authorization holds
     (r"(?<![\w-])(?=[\w-]*[A-Z])[\w-]{43}(?![\w-])", "[…]"),                            # 256 bits of chance, as we write them

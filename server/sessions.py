@@ -17,6 +17,8 @@ from server.words import LANGUAGES, _
 
 Language = Literal["id", "en"]
 
+FOR_ANYBODY = ("/static/", "/embed", "/oembed")      # what is the same to everybody: no cookie is looked at
+BY_TOKEN, BY_VIEW_KEY = "token:", "view_key:"          # how what speaks for an actor begins (Actor.via)
 SPEAKING = (b"cookie", b"authorization", b"accept-language")        # the headers that say who asks, and how to answer
 
 SAFE_COOKIE, PLAIN_COOKIE = "__Host-simpul", "simpul"
@@ -26,14 +28,14 @@ NOT_IN_SCOPE = _("Token ini tidak punya lingkup {needed}, yang diperlukan di sin
 
 
 class KnowTheActor:
-    """Puts the Actor on the request, as `request.user`. Static files need none."""
+    """Puts the Actor on the request, as `request.user`. What is FOR_ANYBODY needs none."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         scope["user"] = ANYONE                          # until it is known, and should finding out fail
-        if scope["type"] not in ("http", "websocket") or scope["path"].startswith("/static/"):
+        if scope["type"] not in ("http", "websocket") or scope["path"].startswith(FOR_ANYBODY):
             return await self.app(scope, receive, send)
         headers = said(scope)
         cookie, authorization, accepted = (headers[name].decode("latin-1") if name in headers else None for name in SPEAKING)
@@ -94,13 +96,18 @@ def actor(found: Speaker | None, language: Language) -> Actor:
 
 def by_token(request: HTTPConnection) -> bool:
     who: Actor = request.user
-    return who.via.startswith("token:")
+    return who.via.startswith(BY_TOKEN)
+
+
+def by_view_key(request: HTTPConnection) -> bool:
+    who: Actor = request.user
+    return who.via.startswith(BY_VIEW_KEY)
 
 
 def caller(request: HTTPConnection) -> str:
-    """Whose points are spent: the token's, the person's, or those of the address."""
+    """Whose points are spent: the token's, the view key's, the person's, or those of the address."""
     who: Actor = request.user
-    if by_token(request):
+    if by_token(request) or by_view_key(request):
         return who.via
     return f"user:{who.user}" if who.user else "address:" + network((request.scope["client"] or ("",))[0])
 

@@ -54,10 +54,22 @@ class Settings(BaseSettings):
 long, another process takes over what one had begun that is gone.")
     webhook_again: str = Field(default="5 300 1800 7200 18000 36000 50400 72000 86400", pattern=r"^[0-9]{1,7}( [0-9]{1,7}){0,30}$",
                                description="After how many seconds a webhook's message that was not taken is sent again, after each try; then it is given up.")
+    iati_publishers: str = Field(default="", pattern=r"^([a-z0-9-]+=[^\s/&|?=]+( |$))*$",
+                                 description="By what identifier each forum is registered at iatiregistry.org, as FORUM=IDENTIFIER, separated by spaces; \
+a forum that is not named is SIMPUL-FORUM.")
+    giving_prefix: str = Field(default="360G-simpul", pattern=r"^360G-[A-Za-z0-9]+$", description="The prefix that 360Giving has registered for us.")
+    open_data_licence: str = Field(default="CC-BY-4.0 https://creativecommons.org/licenses/by/4.0/ Creative Commons Attribution 4.0 International",
+                                   pattern=r"^[\w.-]+ https?://\S+ \S.*$",
+                                   description="Under what terms open data may be used: a short name, an address, a title.")
     openid_issuer: str = Field(default="", description="The OpenID Connect provider people may sign in with, exactly as it names itself; empty: none.")
     openid_client_id: str = Field(default="", description="What the provider calls us.")
     openid_client_secret: str = Field(default="", description="What the provider knows us by; empty: by PKCE alone.")
     openid_name: str = Field(default="", description="What the provider is called on the button; empty: its host name.")
+
+    @property
+    def publishers(self) -> dict[str, str]:
+        """What each forum is called in IATI's register, by its slug."""
+        return dict(each.split("=") for each in self.iati_publishers.split())
 
     @model_validator(mode="after")
     def belong_together(self) -> Self:

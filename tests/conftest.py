@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from graphql_schema.saved_views import judge_by
 from server.database import Database, close_database, open_database
 from server.database.migrating import migrate
 from server.domain import MODELS
 from server.domain.activity.feed import start_following
+from server.judging import judged
 from tests.postgres import Cluster, NoPostgres, a_cluster
 from tests.world import cast, postgres_world, sqlite_world, world, world_url
 
@@ -29,6 +31,8 @@ LONGEST = (
     "http/test_waiting.py", "http/test_guessing.py", "domain/test_jobs.py", "http/test_uploads.py", "journeys/test_needs.py", "oracle/test_ways.py",
     "http/test_dump.py", "domain/test_histories.py", "oracle/test_fields.py", "database/test_opening.py", "clients/test_urql.py", "rights/test_pages.py",
 )
+
+judge_by(judged)                                        # as the house does when it opens
 
 
 def pytest_collection_finish() -> None:

@@ -27,12 +27,13 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "forum": (_("Forum"), ("forum.", "membership.", "decree.", "term.", "spreadsheet.")),
     "access": (_("Orang dan akses"), ("person.", "invitation.", "seat.", "token.", "session.", "sessions.", "password.", "identity.", "user.",
                                   "webhook.")),
+    "view": (_("Tampilan"), ("view.", "view_key.")),
 }
 # Where things have a page of their own; what is found by a slug is filled in from the row.
 PAGES = {
     "Stakeholder": "/organisations/{slug}", "Forum": "/forums/{slug}", "Programme": "/programmes/{slug}", "Board": "/boards/{slug}",
     "Meeting": "/meetings/{slug}", "Need": "/needs/{id}", "Card": "/cards/{id}", "Commitment": "/commitments/{id}", "Contribution": "/contributions/{id}",
-    "Spreadsheet": "/imports/{id}",
+    "Spreadsheet": "/imports/{id}", "SavedView": "/views/{slug}",
 }
 LISTS = {
     "Stakeholder": (_("Organisasi"), "/organisations"), "Forum": (_("Forum"), "/forums"), "Programme": (_("Program"), "/programmes"),
@@ -44,7 +45,7 @@ SUBJECTS = {"crd": (_("Buka kartu"), "/cards/{id}"), "ned": (_("Buka kebutuhan")
             "mtg": (_("Buka rapat"), "/meetings/{id}"), "dec": (_("Buka rapat"), "/meetings/{id}")}
 WAYS = {"session": _("lewat peramban"), "token": _("lewat token program"), "link": _("lewat tautan"), "digest": _("lewat tautan di surat"),
         "job": _("oleh pekerjaan harian"), "command": _("lewat terminal server"),
-        "spreadsheet": _("dari spreadsheet")}
+        "spreadsheet": _("dari spreadsheet"), "house": _("oleh Simpul sendiri")}
 
 
 @dataclass(frozen=True)

@@ -25,12 +25,14 @@ NAMES = {
     "beneficiaries": _("Penerima manfaat"), "lapse_proposed_on": _("Diusulkan berakhir pada"),
     "theme": _("Tema"), "held_on": _("Tanggal rapat"), "venue": _("Tempat"), "agenda": _("Agenda"), "outcome": _("Hasil"), "coming": _("Akan hadir"),
     "url": _("Alamat"), "document": _("Dokumen"), "because": _("Sebab"),
+    "slug": _("Alamat"), "number": _("Versi"), "sharing": _("Untuk siapa"),
     "present": _("Hadir"), "invited": _("Diundang"), "absent": _("Tidak hadir"),
 }
 CODES = {"status": ("CommitmentStatus", "NeedStatus", "ContributionStatus", "ProgrammeStatus", "MembershipStatus", "MeetingStatus"), "role": ("Role",),
          "claim_status": ("ClaimStatus",), "measurement_status": ("MeasurementStatus",),
-         "kind": ("GiftKind", "CardKind", "StakeholderKind", "NoticeKind"), "visibility": ("Visibility",), "stage": ("Stage",), "outcome": ("DecisionOutcome",),
-         "commitment_status": ("CommitmentStatus",), "because": ("StopReason",)}
+         "kind": ("GiftKind", "CardKind", "StakeholderKind", "NoticeKind", "ViewKeyKind"),
+         "visibility": ("Visibility",), "stage": ("Stage",), "outcome": ("DecisionOutcome",),
+         "commitment_status": ("CommitmentStatus",), "because": ("StopReason",), "sharing": ("ViewSharing",)}
 
 
 @dataclass(frozen=True)

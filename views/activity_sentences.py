@@ -69,6 +69,11 @@ SENTENCES = (
     _("membuat webhook “{name}”"), _("menyunting webhook “{name}”"), _("mengganti rahasia webhook “{name}”"), _("menghentikan webhook “{name}”"),
     _("menjalankan lagi webhook “{name}”"), _("menghapus webhook “{name}”"), _("mencoba webhook “{name}”"),
     _("mengirim ulang sebuah pesan webhook “{name}”"),
+    # views
+    _("membuat kunci “{name}” untuk tampilan “{title}”"), _("mencabut kunci “{name}” untuk tampilan “{title}”"), _("membuat tampilan “{title}”"),
+    _("menyimpan versi {n} tampilan “{title}”"), _("membagikan tampilan “{title}”"), _("mengarsipkan tampilan “{title}”"), _("memulihkan tampilan “{title}”"),
+    _("mendapati tampilan “{title}” tidak cocok lagi dengan skema"), _("mendapati tampilan “{title}” cocok lagi dengan skema"),
+    _("mendapati sebuah tampilan pribadi tidak cocok lagi dengan skema"), _("mendapati sebuah tampilan pribadi cocok lagi dengan skema"),
     _("menghentikan surat harian"), _("mengatur pemberitahuan"), _("membaca kotak masuk"), _("mengikuti {thing}"), _("berhenti mengikuti {thing}"),
 )
 ROLES = {"pengelola instalasi": _("pengelola instalasi"), "sekretariat": _("sekretariat {name}"), "verifikator": _("verifikator {name}"),

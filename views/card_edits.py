@@ -11,9 +11,9 @@ from starlette.requests import Request
 from server.words import _
 from views.card_forms import due_on, texts, version_of
 
-FIELDS = {"title": _("Judul"), "body": _("Uraian"), "dueOn": _("Tenggat"), "owner": _("Penanggung jawab"), "assignees": _("Dikerjakan"),
-          "need": _("Untuk kebutuhan"), "commitment": _("Komitmen"), "decision": _("Keputusan rapat")}
-TIES = ("need", "commitment", "decision")
+FIELDS = {"title": _("Judul"), "body": _("Uraian"), "dueOn": _("Tenggat"), "owner": _("Penanggung jawab"), "assignees": _("Yang mengerjakan"),
+          "need": _("Untuk kebutuhan"), "commitment": _("Komitmen"), "decision": _("Keputusan rapat"), "programme": _("Program")}
+TIES = ("need", "commitment", "decision", "programme")
 SEPARATOR = " "                     # between ids in one hidden input
 SETS = {"assignees"}                # merged one by one: nobody is put in anybody's place
 

@@ -24,14 +24,14 @@ def next_due(commitment: Mapping[str, Any]) -> Planned | None:
 
 
 def programme_of(card: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """The board's programme; on a board of the whole forum that of the promise or the need."""
-    programmes = (thing["programme"] for thing in (card["board"], card["commitment"], card["need"]) if thing)
+    """The one it is tied to; else the board's; on a board of the whole forum that of the promise or the need."""
+    programmes = (thing["programme"] for thing in (card, card["board"], card["commitment"], card["need"]) if thing)
     return next((programme for programme in programmes if programme), None)
 
 
 def ties_to_offer(request: Request, card: Mapping[str, Any]) -> dict[str, list[tuple[str, str]]]:
     """What a card (EditedCard) may be tied to, by the name of its field: what the reader sees of its forum, and what it is tied to already."""
-    forum, need, promise, decision = card["board"]["forum"], card["need"], card["commitment"], card["decision"]
+    forum, need, promise, decision, programme = card["board"]["forum"], card["need"], card["commitment"], card["decision"], card["programme"]
     promises = [each for programme in forum["programmes"]["nodes"] for each in programme["commitments"]["nodes"]]
     decided = [each | {"meeting": meeting} for meeting in forum["meetings"]["nodes"] for each in meeting["decisions"]]
     return {
@@ -39,7 +39,9 @@ def ties_to_offer(request: Request, card: Mapping[str, Any]) -> dict[str, list[t
         "commitment": _once(sorted(((each["id"], promise_in_words(request, each)) for each in promises), key=lambda pair: pair[1]),
                             (promise["id"], promise_in_words(request, promise)) if promise else None),
         "decision": _once([(each["id"], decision_in_words(request, each)) for each in decided],
-                          (decision["id"], decision_in_words(request, decision)) if decision else None)}
+                          (decision["id"], decision_in_words(request, decision)) if decision else None),
+        "programme": _once([(each["id"], each["name"]) for each in forum["programmes"]["nodes"]],
+                           (programme["id"], programme["name"]) if programme else None)}
 
 
 def promise_in_words(request: Request, promise: Mapping[str, Any]) -> str:

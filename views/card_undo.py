@@ -16,7 +16,7 @@ from views.rendering import done, respond, spoken, wants_part
 
 PLAIN = {"title": "title", "body": "body", "due_on": "dueOn"}          # what an event calls a field, and what an edit calls it
 
-TIES = {"need": "ned", "commitment": "cmt", "decision": "dec"}          # and the prefixes of their ids
+TIES = {"need": "ned", "commitment": "cmt", "decision": "dec", "programme": "prg"}          # and the prefixes of their ids
 
 
 async def undo_edit(request: Request) -> Response:

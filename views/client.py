@@ -12,6 +12,7 @@ from graphql.utilities import separate_operations
 from starlette.requests import Request
 
 from graphql_schema import run
+from views.developers_schema import MOST_IN_PAGE, limits
 
 DOCUMENTS = Path(__file__).parent / "documents"
 NAMING = ("id", "from", "card")                         # variables by which an address names a thing
@@ -57,9 +58,15 @@ async def ask(request: Request, operation: str, **variables: Any) -> dict[str, A
         raise
 
 
-async def ask_as(actor: Any, operation: str, **variables: Any) -> dict[str, Any]:
-    """The same for somebody who has sent no request: whom a letter is written to."""
-    return _data(await run.execute(documents()[operation], variables, actor))
+async def ask_as(actor: Any, operation: str, *, most_in_page: int = MOST_IN_PAGE, **variables: Any) -> dict[str, Any]:
+    """The same for somebody who has sent no request: whom a letter is written to. `most_in_page`: rows a page may hold, for who reads a list to its end."""
+    return _data(await run.execute(documents()[operation], variables, actor, most_in_page=most_in_page))
+
+
+@cache
+def rows_at_once(operation: str, size: str) -> int:
+    """How many rows a page of a named operation may hold, whose size is this variable, for who reads a list to its end."""
+    return limits.rows_at_once(parse(documents()[operation]), size)
 
 
 def found(data: dict[str, Any], root: str) -> dict[str, Any]:

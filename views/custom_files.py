@@ -6,11 +6,14 @@ import hashlib
 from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from contextlib import aclosing
+from urllib.parse import urlencode
 
 import orjson
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from server.sessions import by_view_key
+from server.view_keys import by_address
 from server.words import _
 from views.client import Refused, nothing
 from views.custom import feeds, files
@@ -18,12 +21,14 @@ from views.custom.checking import Checked, checked
 from views.custom.displays import Undrawable
 from views.custom.running import Answer, Row, blame, prepared, run, stream
 from views.custom.source import Source
+from views.custom_sources import source_of
 from views.developers import address_of
 from views.developers_schema import allowance_of
 from views.rendering import spoken
+from views.static import OPEN
 
+UNREFERRED = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
 AT_ONCE = 2                                             # streams of one view
-OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 BUSY = _("Tampilan ini sedang dialirkan kepada orang lain. Coba lagi sebentar lagi.")
 WRONG = _("Isian belum benar")
 WRITERS: Mapping[str, tuple[str, Callable[[Answer], bytes]]] = {
@@ -42,7 +47,18 @@ def given_in(request: Request) -> dict[str, list[str]]:
     return {name: request.query_params.getlist(name) for name in request.query_params}
 
 
-async def send(request: Request, source: Source, form: str) -> Response:
+async def send(request: Request, name: str, form: str) -> Response:
+    """By a key in the address, if one is there, whoever else the browser may be signed in as."""
+    key = request.query_params.get("key")
+    if key is not None:
+        request.scope["user"] = await by_address(name.partition("@")[0], key, request.user.language)
+    answered = await answer_in(request, await source_of(request, name), form)
+    if key is not None:
+        answered.headers.update(UNREFERRED)
+    return answered
+
+
+async def answer_in(request: Request, source: Source, form: str) -> Response:
     if form == "graphql":
         return Response(source.query, media_type="application/graphql", headers={**open_to(request), "Cache-Control": "no-cache"})
     if form not in forms_of(checked(source)):
@@ -75,7 +91,8 @@ def made(request: Request, answer: Answer, form: str) -> tuple[str, bytes]:
         media_type, write = WRITERS[form]
         return media_type, write(answer)
     media_type, feed = feeds.FORMS[form]
-    slug, query = answer.checked.source.slug, f"?{request.url.query}" if request.url.query else ""
+    said = urlencode([pair for pair in request.query_params.multi_items() if pair[0] != "key"])      # what is handed on must not open anything
+    slug, query = answer.checked.source.slug, f"?{said}" if said else ""
     return media_type, feed(answer, address_of(request, f"/views/{slug}{query}"), address_of(request, f"/views/{slug}.{form}{query}"))
 
 
@@ -118,13 +135,14 @@ def problem(request: Request, status: int, code: str, message: str, errors: Mapp
 
 
 def headers_of(request: Request, answer: Answer, name: str) -> dict[str, str]:
-    ttl, whose = answer.definition.cache.ttl, "private" if request.user.signed_in else "public"
+    ttl = answer.definition.cache.ttl
+    whose = "private, " if request.user.signed_in else "public, " if ttl else ""
     shown = "attachment" if name.endswith((".csv", ".xlsx")) else "inline"
     return {**open_to(request), "Content-Disposition": f'{shown}; filename="{name}"', "Content-Language": answer.language,
             **({"Content-Security-Policy": feeds.POLICIES[form]} if (form := name.rpartition(".")[2]) in feeds.POLICIES else {}),
-            "Cache-Control": f"{whose}, max-age={ttl}" if ttl else "no-cache", "Vary": "Cookie, Authorization, Accept-Language"}
+            "Cache-Control": whose + (f"max-age={ttl}" if ttl else "no-cache"), "Vary": "Cookie, Authorization, Accept-Language"}
 
 
 def open_to(request: Request) -> dict[str, str]:
-    """What anybody may read, pages anywhere may; what somebody reads who has signed in is theirs."""
-    return {} if request.user.signed_in else OPEN
+    """What anybody may read, pages anywhere may, and what a key in the address opens; what somebody reads who has signed in is theirs."""
+    return OPEN if by_view_key(request) or not request.user.signed_in else {}

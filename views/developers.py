@@ -21,9 +21,11 @@ from views import developers_code as code
 from views.asked import Question, questions
 from views.client import ask
 from views.developers_schema import Answer, Unasked, allowance_of, answer_to, cost_of
-from views.rendering import respond, spoken
+from views.panels import panel
+from views.rendering import respond, spoken, wants_part
 
 FIRST = 7                       # the question that lies open when nobody has chosen one
+EXAMPLE = "money-by-field"      # the view that shows what a question becomes
 NO_OBJECT = _("Variabel harus objek JSON, misalnya {example}.")
 
 
@@ -136,9 +138,11 @@ def indented(answer: Answer) -> str:
 # ── the page ──
 
 async def page(request: Request, console: Console) -> Response:
+    example = None if wants_part(request) else await panel(request, EXAMPLE)
     return respond(request, page="developers/developers.html", part="developers/_answer.html", status=422 if console.refused else 200,
                    context=await ask(request, "Shell") | {
-                       "console": console, "cost": cost_of(console.query, console.given), "allowance": allowance_of(request), "coloured": code.coloured,
+                       "console": console, "example": example,
+                       "cost": cost_of(console.query, console.given), "allowance": allowance_of(request), "coloured": code.coloured,
                        "questions": asked_in(request, questions()), "snippets": snippets(console, address_of(request, "/graphql"))})
 
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -67,6 +67,29 @@ def javascript(address: str, document: str, variables: Mapping[str, Any], *, tok
         f'  headers: {{ "content-type": "application/json"{shown} }},', f"  body: JSON.stringify({{ query{given} }}),", "});",
         "const { data, errors } = await response.json();", 'if (errors) throw new Error(errors.map((each) => each.message).join("\\n"));',
         "console.log(JSON.stringify(data, null, 2));"])
+
+
+# ── a view's address in three languages ──
+
+def get_in_shell(address: str, query: Sequence[tuple[str, str]], *, token: bool) -> str:
+    lines = [f"curl -sG {in_shell(address)}", *(['  -H "authorization: Bearer $SIMPUL_TOKEN"'] if token else []),
+             *(f"  --data-urlencode {in_shell(f'{name}={value}')}" for name, value in query)]
+    return " \\\n".join(lines)
+
+
+def get_in_python(address: str, query: Sequence[tuple[str, str]], *, token: bool) -> str:
+    shown = ', headers={"authorization": f"Bearer {os.environ[\'SIMPUL_TOKEN\']}"}' if token else ""
+    given = f", params={list(query)!r}" if query else ""
+    return "\n".join(["# pip install httpx", *(["import os", ""] if token else []), "import httpx", "",
+                      f"answer = httpx.get({address!r}{given}{shown}, timeout=30)", "answer.raise_for_status()",
+                      'for row in answer.json()["rows"]:', "    print(row)"])
+
+
+def get_in_javascript(address: str, query: Sequence[tuple[str, str]], *, token: bool) -> str:
+    shown = ", { headers: { authorization: `Bearer ${process.env.SIMPUL_TOKEN}` } }" if token else ""
+    given = f"?${{new URLSearchParams({json.dumps(query, ensure_ascii=False)})}}" if query else ""
+    return "\n".join([f"const answer = await fetch(`{address}{given}`{shown});", "if (!answer.ok) throw new Error(await answer.text());",
+                      "const { rows } = await answer.json();", "console.log(rows);"])
 
 
 def in_shell(text: str) -> str:

@@ -1,5 +1,5 @@
-"""Where the developers' pages, and views of people's own, look past answers: they ask as one does at /graphql, at its price, and tell its limits and
-what the schema says of itself."""
+"""Where the developers' pages, views of people's own and files look past answers: they ask as one does at /graphql, at its price, and tell its limits,
+what the schema says of itself, and whether anything has happened."""
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -10,6 +10,8 @@ from starlette.requests import Request
 
 from graphql_schema import costs, limits
 from graphql_schema.context import Allowance
+from graphql_schema.polling import as_of
+from graphql_schema.reading.asking import MOST_IN_PAGE
 from graphql_schema.reference import Chapter, Kind, reference
 from graphql_schema.run import READING, Answer, NotThisWay, execute
 from graphql_schema.schema import schema
@@ -19,8 +21,8 @@ from server.errors import Problem
 from server.sessions import caller
 from server.words import _
 
-__all__ = ["Allowance", "Answer", "Chapter", "Kind", "Unasked", "allowance_of", "answer_for", "answer_to", "cost_of", "costs", "limits", "reference",
-           "sample", "types"]
+__all__ = ["MOST_IN_PAGE", "Allowance", "Answer", "Chapter", "Kind", "Unasked", "allowance_of", "answer_for", "answer_to", "as_of", "cost_of", "costs",
+           "limits", "reference", "sample", "types"]
 
 ONLY_READS = _("Di halaman ini hanya membaca. Perubahan dan langganan: lihat panduan, atau pakai GraphiQL.")
 
@@ -42,9 +44,10 @@ async def answer_to(request: Request, document: str, variables: Mapping[str, Any
         raise Unasked(ONLY_READS) from None
 
 
-async def answer_for(actor: Any, document: str, variables: Mapping[str, Any], allowance: Allowance | None = None) -> Answer:
+async def answer_for(actor: Any, document: str, variables: Mapping[str, Any], allowance: Allowance | None = None, *,
+                     most_in_page: int = MOST_IN_PAGE) -> Answer:
     """As somebody sees it. The document was looked at before (`types`), and only reads."""
-    return await execute(document, variables, actor, kinds=READING, allowance=allowance)
+    return await execute(document, variables, actor, kinds=READING, allowance=allowance, most_in_page=most_in_page)
 
 
 def types() -> GraphQLSchema:

@@ -26,7 +26,7 @@ REASONS = {
     "MENTIONED": {"": _("Anda atau organisasi Anda disebut")},
     "FOLLOWED": {"crd": _("Anda mengikuti kartu ini"), "ned": _("Anda mengikuti kebutuhan ini"), "prg": _("Anda mengikuti program ini"),
                  "stk": _("Anda mengikuti organisasi ini"), "brd": _("Anda mengikuti papan ini")},
-    "TOOK_PART": {"crd": _("Anda ikut menulis di kartu ini")},
+    "TOOK_PART": {"crd": _("Anda ikut menulis di kartu ini"), "": _("Anda membuat tampilan ini")},
     "ORGANISATION": {"crd": _("Kartu ini dipegang organisasi Anda"), "ned": _("Kebutuhan ini dari organisasi Anda"), "stk": _("Ini tentang organisasi Anda")},
 }
 # Where things are shown that have no page of their own.

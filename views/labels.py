@@ -11,7 +11,8 @@ LABELS: dict[str, dict[str, str]] = {
     "Role": {"ADMIN": _("Pengelola instalasi"), "SECRETARIAT": _("Sekretariat"), "VERIFIER": _("Verifikator"),
              "OFFICER": _("Petugas CSR"), "OBSERVER": _("Pengamat")},
     "NoticeKind": {"MENTION": _("Sebutan"), "COMMENT": _("Komentar"), "CARD": _("Kartu dan papan"), "PROMISE": _("Janji"),
-                   "DELIVERY": _("Realisasi dan capaian"), "NEED": _("Kebutuhan"), "MEETING": _("Rapat"), "PEOPLE": _("Organisasi dan orang")},
+                   "DELIVERY": _("Realisasi dan capaian"), "NEED": _("Kebutuhan"), "MEETING": _("Rapat"), "PEOPLE": _("Organisasi dan orang"),
+                   "VIEW": _("Tampilan")},
     "Reach": {"OWN": _("organisasinya sendiri"), "FORUM": _("di forumnya"), "ON_BEHALF": _("atas nama anggota, ditandai"),
               "NOT_OWN": _("di forumnya, bukan milik organisasinya"), "EVERYWHERE": _("di mana pun")},
     "Audience": {"ANYONE": _("Semua orang"), "GUEST": _("Pemegang tautan"), "SIGNED_IN": _("Siapa pun yang masuk"), "SELF": _("Orangnya sendiri"),
@@ -66,13 +67,18 @@ LABELS: dict[str, dict[str, str]] = {
     "DeliveryStatus": {"PENDING": _("Menunggu dikirim"), "DELIVERED": _("Diterima"), "DEAD": _("Tidak diterima")},
     "StopReason": {"BY_HAND": _("Dihentikan orang"), "GONE": _("Penerimanya berkata tidak ada lagi (410)"),
                    "EXHAUSTED": _("Tidak menerima pesan selama 75 jam"), "INVALID": _("Dokumennya tidak cocok lagi, atau kursinya sudah berakhir")},
+    "ViewSharing": {"PRIVATE": _("Hanya pembuatnya"), "ORGANISATION": _("Organisasi atau forumnya"), "GALLERY": _("Galeri")},
+    "ViewKeyKind": {"FEED": _("Untuk umpan dan program"), "EMBED": _("Untuk menyematkan")},
     "CardKind": {"NEED": _("Kebutuhan"), "OFFER": _("Tawaran"), "COMMITMENT": _("Komitmen"), "TASK": _("Tugas")},
 }
 
 
+MANY = {"NoticeKind", "SheetKind"}      # codes of these stand for many such things, all others for one
+
+
 def label(language: str, kind: str, code: str) -> str:
     """What a code of one of the schema's enums is called."""
-    return spoken(language, LABELS[kind][code], n=1)
+    return spoken(language, LABELS[kind][code], n=2 if kind in MANY else 1)
 
 
 def options(language: str, kind: str) -> list[tuple[str, str]]:

@@ -108,7 +108,8 @@ def next_act(meeting: Row, decision: Row, may: Permits) -> Act | None:
         allowed = reports and may.may("REPORT", forum=forum["id"], stakeholder=commitment["stakeholder"]["id"])
         return Act(4, _("Lapor realisasi"), f"/report?commitment={commitment['id']}") if allowed else None
     if card:
-        place = f"/needs/{card['need']['id']}" if card["need"] else f"/programmes/{programme['slug']}" if (programme := card["board"]["programme"]) else ""
+        programme = card["programme"] or card["board"]["programme"]
+        place = f"/needs/{card['need']['id']}" if card["need"] else f"/programmes/{programme['slug']}" if programme else ""
         allowed = bool(place) and bool(may.own("PLEDGE", forum["id"]) or forum["id"] in may.forums("PLEDGE"))
         return Act(3, _("Jadikan komitmen"), f"{place}/pledge?card={card['id']}&meeting={meeting['id']}") if allowed else None
     allowed = bool(forum["boards"]["nodes"]) and may.may("COMMENT", forum=forum["id"])

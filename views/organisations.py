@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from views import looking_after
+from views import looking_after, using
 from views.client import ask, found
 from views.labels import LABELS, label
 from views.listing import Asked, Narrowed, lies_in, named, places, show
@@ -49,12 +49,14 @@ async def show_organisations(request: Request) -> Response:
 
 
 async def show_organisation(request: Request) -> Response:
-    data = found(await ask(request, "OrganisationPage", slug=request.path_params["slug"]), "stakeholder")
+    variables = {"slug": request.path_params["slug"]}
+    data = found(await ask(request, "OrganisationPage", **variables), "stakeholder")
     organisation = data["stakeholder"]
     programmes, partners = programmes_of(organisation), partners_of(organisation)
     return respond(request, page="organisations/organisation.html",
                    context=data | {"programmes": programmes, "partners": partners,
                                    "looked_after": looking_after.of_organisation(data["viewer"], organisation),
+                                   "use": using.of_page(request, "OrganisationPage", variables),
                                    "ties": ties(organisation, programmes, partners),
                                    "disagreeing": disagreeing(organisation), "carrying": carrying(organisation["carried"])})
 

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from views import charts, curves, maps
+from views import charts, curves, maps, using
 from views.client import ask, found
 from views.labels import LABELS, label
 from views.listing import Asked, Narrowed, Where, coded, lies_in, named, places, show
@@ -49,7 +49,8 @@ async def show_programme(request: Request) -> Response:
 async def shown(request: Request, *, problem: str = "", status: int = 200) -> Response:
     """One programme; `problem` says why what was just tried there was refused."""
     slug = request.path_params["slug"]
-    data = found(await ask(request, "ProgrammePage", slug=slug, within=within(slug)), "programme")
+    variables = {"slug": slug, "within": within(slug)}
+    data = found(await ask(request, "ProgrammePage", **variables), "programme")
     programme, may = data["programme"], permits(data)
     main = main_indicator(programme["indicators"])
     cloth = charts.cloth(main["target"]["value"], main["funding"]) if main and main["percent"] is not None else None
@@ -60,7 +61,7 @@ async def shown(request: Request, *, problem: str = "", status: int = 200) -> Re
         "map": spread(programme, main, data), "givers": givers(data["promisedBy"], data["provenBy"]),
         "may_state": may.may("STATE_FACTS", forum=forum), "may_settle": may.may("APPROVE_MEASUREMENTS", forum=forum),
         "may_manage": may.may("MANAGE_FORUM", forum=forum), "may_pledge": bool(may.own("PLEDGE", forum)) or may.may("PLEDGE", forum=forum),
-        "may_report": bool(may.own("REPORT", forum)) or may.may("REPORT", forum=forum)})
+        "use": using.of_page(request, "ProgrammePage", variables), "may_report": bool(may.own("REPORT", forum)) or may.may("REPORT", forum=forum)})
 
 
 def within(slug: str) -> Where:

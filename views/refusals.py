@@ -14,7 +14,9 @@ from server.errors import Problem
 from server.security import TurnedAway
 from server.words import _
 from views.client import Refused, ask
+from views.custom.faults import Faulty
 from views.rendering import respond, wants_part
+from views.view_broken import show_faulty
 
 log = logging.getLogger(__name__)
 
@@ -86,5 +88,5 @@ async def _shell(request: Request, status: int) -> dict[str, Any]:
     return await ask(request, "Shell")
 
 
-exception_handlers: dict[Any, Any] = {Refused: show_refused, Problem: show_problem, TurnedAway: show_turned_away, HTTPException: show_http,
-                                      Exception: show_bug}
+exception_handlers: dict[Any, Any] = {Refused: show_refused, Problem: show_problem, Faulty: show_faulty, TurnedAway: show_turned_away,
+                                      HTTPException: show_http, Exception: show_bug}

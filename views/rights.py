@@ -23,6 +23,7 @@ NOUNS = {
     "Board": _("Papan"), "ShareLink": _("Tautan baca papan"), "Event": _("Catatan peristiwa"), "Seal": _("Segel catatan"), "User": _("Orang"),
     "Seat": _("Kursi"), "Invitation": _("Undangan"), "Session": _("Perangkat yang masuk"), "Token": _("Token program"),
     "Webhook": _("Webhook"), "Delivery": _("Pesan webhook"),
+    "SavedView": _("Tampilan"), "ViewKey": _("Kunci tampilan"),
 }
 
 

@@ -23,6 +23,7 @@ from views import (
     developers_guide,
     developers_reference,
     digests,
+    embedding,
     endings,
     evidence,
     following,
@@ -48,6 +49,10 @@ from views import (
     sharing,
     static,
     verifying,
+    view_completion,
+    view_editing,
+    view_history,
+    view_settings,
     webhooks,
 )
 from views.exports import downloads, pages
@@ -83,11 +88,16 @@ routes = [
     *checklists.routes,
     *commitments.routes,
     *contributions.routes,
+    *view_completion.routes,                            # before the view that would be called so
+    *view_editing.routes,
+    *view_history.routes,
+    *view_settings.routes,
     *custom_views.routes,
     *developers.routes,
     *developers_guide.routes,
     *developers_reference.routes,
     *digests.routes,
+    *embedding.routes,
     *downloads.routes,                                  # before the export of any name
     *pages.routes,
     *forums.routes,

@@ -28,10 +28,11 @@ SHEETS = ("tokens", "base", "parts", "shell", "layout", "lists", "forms", "chart
           "card_page", "presence", "programmes", "stakeholders", "commitments", "needs", "forums", "activity",
           "inbox", "finding", "search", "print")
 APART = ("home", "contributions", "meetings", "coverage", "help", "patterns", "developers", "rights", "imports", "exports", "views",
-         "views_displays", "webhooks")                  # of a few pages, which ask for them
+         "views_displays", "views_editor", "template_page", "webhooks", "embed", "use")     # of a few pages, which ask for them
 _SERVED = {".css", ".js", ".woff2", ".svg", ".png", ".ico", ".webmanifest"}
 _PACKED = {".woff2", ".png", ".ico"}
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".webmanifest": "application/manifest+json"}
+OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 _FOR_A_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -96,7 +97,12 @@ async def show_static(request: Request) -> Response:
     asset = _by_address().get(request.url.path)
     if asset is None:
         raise HTTPException(404)
-    headers = {"Cache-Control": _FOR_A_YEAR, "Vary": "Accept-Encoding"}
+    return sent(request, asset, _FOR_A_YEAR)
+
+
+def sent(request: Request, asset: Asset, kept: str) -> Response:
+    """A file as it is, packed where the browser takes it so. It is nobody's secret: what is of no origin, as embedded views are, asks for it too."""
+    headers = {"Cache-Control": kept, "Vary": "Accept-Encoding", **OPEN}
     if asset.zipped is not None and "gzip" in request.headers.get("accept-encoding", ""):
         return Response(asset.zipped, headers=headers | {"Content-Encoding": "gzip"}, media_type=asset.media_type)
     return Response(asset.body, headers=headers, media_type=asset.media_type)

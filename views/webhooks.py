@@ -14,6 +14,9 @@ from views.account_pages import ONCE
 from views.asking_first import Question, ask_first
 from views.card_forms import texts
 from views.client import Refused, act, ask, nothing
+from views.custom.running import prepared
+from views.custom_files import given_in
+from views.custom_sources import source_of
 from views.developers_schema import sample
 from views.endings import known
 from views.listing import Asked
@@ -31,7 +34,13 @@ async def show_webhooks(request: Request) -> Response:
 
 
 async def show_new(request: Request) -> Response:
-    return await new_page(request, {"name": "", "url": "", "document": FIRST, "variables": "", "seat": request.query_params.get("seat", "")})
+    """With the question of a view, where the address names one."""
+    given = {"document": FIRST, "seat": request.query_params.get("seat", "")}
+    if name := request.query_params.get("view"):
+        asked = await prepared(await source_of(request, name), given_in(request), request.user, request.user.language)
+        variables = {each.name: each.read for each in asked.parameters if each.read is not None}
+        given |= {"document": asked.checked.source.query, "name": asked.title, "variables": orjson.dumps(variables).decode() if variables else ""}
+    return await new_page(request, given)
 
 
 async def create(request: Request) -> Response:

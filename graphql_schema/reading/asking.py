@@ -74,7 +74,8 @@ def itself(value: Hashable) -> Hashable:                # a direction, isNull, @
     return value
 
 
-USUAL_SIZES = (1, 5, 10, 20, 50, 100)
+MOST_IN_PAGE = 100                      # rows, for everybody
+USUAL_SIZES = (1, 5, 10, 20, 50, MOST_IN_PAGE)
 
 
 def usual_size(value: int) -> int:

@@ -63,9 +63,10 @@ class Plan:
 
 class Compiler:
     """Knows the parts of a statement, and puts the whole together."""
-    def __init__(self, catalogue: Catalogue, dialect: Dialect, viewer: Viewer, fragments: Mapping[str, FragmentDefinitionNode], asked: Asked) -> None:
+    def __init__(self, catalogue: Catalogue, dialect: Dialect, viewer: Viewer, fragments: Mapping[str, FragmentDefinitionNode], asked: Asked,
+                 most_in_page: int) -> None:
         self.catalogue, self.dialect = catalogue, dialect
-        self.sql = Writer(catalogue, dialect, viewer)
+        self.sql = Writer(catalogue, dialect, viewer, most_in_page)
         self.selecting = Selecting(catalogue.schema, fragments, asked)
         self.objects, self.lists, self.several, self.handed = Objects(self), Lists(self), Several(self), HandedOver(self)
         self.groups = Groups(self)

@@ -24,7 +24,8 @@ class Connection:
         self.type = object_type(field.type)
         self.fields = compiler.selecting.below(nodes, self.type)
         self.page = paging.page(compiler.sql, shape, given)
-        self.size = self.sql.size(self.page.size, paging.page_size)
+        self.most = self.sql.most_in_page if parent is None else paging.MOST
+        self.size = self.sql.size(self.page.size, paging.sized(self.most))
         self.shown: list[str] = []                      # the columns of the page as shown: j1 …
         self.numbered = False
 
@@ -102,7 +103,7 @@ class Connection:
         conditions += [paging.beyond(sql, page.order, inner, page.before, backward=True)] if page.before else []
         order = paging.order_by(sql, page.order, inner, reverse=page.backward)
         shown = ",".join([f"{made} j{i}" for i, made in enumerate(self.shown, 1)])
-        limit = sql.size(page.size, paging.one_more_than) if numbered else self.size
+        limit = sql.size(page.size, paging.sized(self.most, 1)) if numbered else self.size
         rows = f"SELECT {row.columns} FROM {row.table} WHERE {all_of(conditions)} ORDER BY {order} LIMIT {limit}"
         if not numbered:
             return f"SELECT {shown} FROM ({rows}) {row.name}"

@@ -71,6 +71,9 @@ class Dialect(ABC):
     def newest_of_each(self, table: str, keys: str, name: str) -> tuple[str, str]:
         """For each row before them the rows of a table whose keys are these: how they are joined, and what must hold."""
     @abstractmethod
+    def settled(self, transaction: str) -> str:
+        """That of this transaction and all before it, none is under way any more; empty where none ever is."""
+    @abstractmethod
     def hex(self, sql: str) -> str: ...
     @abstractmethod
     def listed(self, sql: str) -> str:
@@ -169,6 +172,9 @@ class SQLite(Dialect):
     def newest_of_each(self, table: str, keys: str, name: str) -> tuple[str, str]:
         return f'CROSS JOIN "{table}" {name}', f"{name}.id IN (SELECT {keys})"
 
+    def settled(self, transaction: str) -> str:
+        return ""
+
     def hex(self, sql: str) -> str:
         return f"hex({sql})"
 
@@ -240,6 +246,9 @@ class PostgreSQL(Dialect):
 
     def newest_of_each(self, table: str, keys: str, name: str) -> tuple[str, str]:
         return f"CROSS JOIN LATERAL (SELECT at,{keys}) {name}", ""
+
+    def settled(self, transaction: str) -> str:
+        return f"{transaction}<pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
 
     def hex(self, sql: str) -> str:
         return f"upper(encode(convert_to({sql},'UTF8'),'hex'))"

@@ -16,6 +16,7 @@ KINDS: dict[str, NoticeKind] = {
     "target.": NoticeKind.DELIVERY, "claim.": NoticeKind.DELIVERY, "programme.": NoticeKind.DELIVERY, "need.": NoticeKind.NEED,
     "meeting.": NoticeKind.MEETING, "decision.": NoticeKind.MEETING, "stakeholder.": NoticeKind.PEOPLE, "membership.": NoticeKind.PEOPLE,
     "person.": NoticeKind.PEOPLE, "invitation.": NoticeKind.PEOPLE, "seat.": NoticeKind.PEOPLE,
+    "view.broken": NoticeKind.VIEW, "view.mended": NoticeKind.VIEW,
 }
 
 
@@ -43,6 +44,8 @@ class Way:
 NEWEST = 200                                            # events of each thing that an inbox goes back, so that a busy board costs no more than that
 BY_OTHERS = "({e}.user_id IS NULL OR {e}.user_id<>{me})"
 NO_REPEAT = "{e}.name<>'card.news'"                     # a card's news tells again what the deed itself has told
+# Of an organisation's views, those that are no more than their maker's are news to nobody else.
+OF_ALL = "({e}.subject_prefix<>'viw' OR EXISTS (SELECT 1 FROM saved_view w WHERE w.id={e}.subject_key AND w.sharing<>'PRIVATE'))"
 SUBJECT, CARD, BOARD, STAKEHOLDER, CONCERNS = "subject_key", "card_id", "board_id", "stakeholder_id", "concerns_id"
 # What one was told not to be told of any more, by its card or need; a mention comes all the same.
 MUTED = "SELECT 1 FROM follow u WHERE u.user_id={me} AND NOT u.wanted AND (u.card_id={e}.card_id OR u.need_id={e}.subject_key)"
@@ -75,6 +78,7 @@ WAYS = (
     followed("crd", "card", CARD),
     took_part("c.id", "card c", "c.creator_id"),
     took_part("k.card_id", "comment k", "k.user_id", "k.at"),
+    Way(NoticeReason.TOOK_PART, "", "NULL", ("saved_view v",), "v.user_id={me}", SUBJECT, "v.id"),
     followed("ned", "need", SUBJECT),
     followed("ned", "need", SUBJECT, "c.id", "commitment c", hangs="c.need_id=f.need_id"),
     followed("ned", "need", SUBJECT, "d.id", "contribution d", hangs="d.need_id=f.need_id"),
@@ -91,5 +95,5 @@ WAYS = (
     of_mine("crd", "a.card_id", "a.stakeholder_id", CARD, "a.card_id", "card_assignee a", also=NO_REPEAT),
     of_mine("ned", "n.id", "n.proposer_id", SUBJECT, "c.id", "need n", "commitment c", hangs="c.need_id=n.id"),
     of_mine("ned", "n.id", "n.proposer_id", SUBJECT, "d.id", "need n", "contribution d", hangs="d.need_id=n.id"),
-    *(of_mine("stk", "s.id", "s.id", column, "s.id", "stakeholder s", hangs=LEFT, also=NO_REPEAT) for column in (CONCERNS, STAKEHOLDER)),
+    *(of_mine("stk", "s.id", "s.id", column, "s.id", "stakeholder s", hangs=LEFT, also=f"{NO_REPEAT} AND {OF_ALL}") for column in (CONCERNS, STAKEHOLDER)),
 )

@@ -21,7 +21,9 @@ OF_ROW = re.compile(r"\{e\}\.(\w+)")
 MINE = re.compile(r"\{mine:([^}]+)\}")
 MOST_UNREAD = 100                                       # beyond this nobody counts: the bell says 99+
 NOBODY = "1=0"
-TOLD_UNTIL = "(SELECT told_until FROM user_account WHERE id={me})"
+TOLD_UNTIL = "(SELECT told_transaction,told_until FROM user_account WHERE id={me})"
+LATE = 10_000                                           # numbers that events may be behind those delivered before them: where the bell begins to look
+LONG_TOLD = f"(SELECT told_until-{LATE} FROM user_account WHERE id={{me}})"
 Condition = Callable[[Writer, Alias], str]
 
 
@@ -81,9 +83,11 @@ def wanted(name: str) -> Condition:
 
 
 def is_news(sql: Writer, row: Alias) -> str:
-    """Done by others, of a kind that is told, and not of what the viewer wants to hear no more of."""
+    """Done by others, of a kind that is told, and not of what the viewer wants to hear no more of. In the order of delivery: what cannot be delivered
+    yet, since another may still come before it, waits, so that whoever marks what they have read marks nothing they could not see."""
     muted = said(sql, MUTED, row)
-    return all_of([said(sql, BY_OTHERS, row), f"{kind_of(sql, row)} IS NOT NULL", f"({mentioned(sql, row)} OR NOT EXISTS ({muted}))"])
+    settled = sql.dialect.settled(row["transaction"])
+    return all_of([said(sql, BY_OTHERS, row), settled, f"{kind_of(sql, row)} IS NOT NULL", f"({mentioned(sql, row)} OR NOT EXISTS ({muted}))"])
 
 
 def in_the_inbox(sql: Writer, row: Alias) -> str:
@@ -93,13 +97,14 @@ def in_the_inbox(sql: Writer, row: Alias) -> str:
 def number_unread(sql: Writer) -> str:
     if not sql.viewer.user:
         return "0"
-    row, mark = sql.alias(Event), said(sql, TOLD_UNTIL)
-    conditions = [f"{row.key} IN ({events_of_ways(sql, beyond=mark)})", is_news(sql, row), wanted("in_app")(sql, row), sql.visible(row)]
+    row = sql.alias(Event)
+    of_late = f"{row.key} IN ({events_of_ways(sql, beyond=said(sql, LONG_TOLD))})"
+    conditions = [of_late, is_unread(sql, row), is_news(sql, row), wanted("in_app")(sql, row), sql.visible(row)]
     return f"(SELECT count(*) FROM (SELECT 1 FROM {row.table} WHERE {all_of(conditions)} LIMIT {MOST_UNREAD}) n)"
 
 
 def is_unread(sql: Writer, row: Alias) -> str:
-    return f"{row.key}>{said(sql, TOLD_UNTIL)}"
+    return f"({row['transaction']},{row.key})>{said(sql, TOLD_UNTIL)}"
 
 
 def of_viewer(write: Condition) -> Formula:

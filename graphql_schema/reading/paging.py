@@ -1,13 +1,14 @@
 """Pages: how many rows, in what order, from where."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from graphql_schema.reading import cursors
-from graphql_schema.reading.asking import Given
+from graphql_schema.reading.asking import MOST_IN_PAGE, Given
 from graphql_schema.reading.cursors import kept
 from graphql_schema.reading.dialects import joined, text
 from graphql_schema.reading.relations import Alias
@@ -16,7 +17,7 @@ from graphql_schema.reading.writing import Writer
 from server.errors import Invalid
 from server.words import _
 
-DEFAULT, MOST = 20, 100
+DEFAULT, MOST = 20, MOST_IN_PAGE
 
 
 @dataclass(frozen=True)
@@ -44,14 +45,16 @@ def page(sql: Writer, shape: Many, given: dict[str, Given]) -> Page:
     return Page(order(sql, shape, asked.get("orderBy")), size, "last" in asked, asked.get("after"), asked.get("before"))
 
 
-def page_size(asked: int) -> int:
-    if not 1 <= asked <= MOST:
-        raise Invalid(_("Satu halaman memuat 1 sampai {most} baris, bukan {asked}."), most=MOST, asked=asked)
+def page_size(asked: int, most: int = MOST) -> int:
+    if not 1 <= asked <= most:
+        raise Invalid(_("Satu halaman memuat 1 sampai {most} baris, bukan {asked}."), most=most, asked=asked)
     return asked
 
 
-def one_more_than(asked: int) -> int:
-    return page_size(asked) + 1
+@cache
+def sized(most: int, further: int = 0) -> Callable[[int], int]:
+    """Makes what is asked for how many rows are read. (Cached, so that equal questions are equal parameters.)"""
+    return lambda asked: page_size(asked, most) + further
 
 
 def order(sql: Writer, shape: Many, asked: Given | None) -> tuple[Key, ...]:

@@ -23,7 +23,7 @@ from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 from strawberry.types.graphql import OperationType as Allowed
 
-from graphql_schema.reading.asking import Asked
+from graphql_schema.reading.asking import MOST_IN_PAGE, Asked
 from graphql_schema.reading.catalogue import Catalogue
 from graphql_schema.reading.compiling import Compiler, Plan, Prepared
 from graphql_schema.reading.dialects import DIALECTS
@@ -46,7 +46,8 @@ class Database(Protocol):
 
 
 class Context(Protocol):
-    """What a request brings along. `cost`, where there is one, is set before anything is read; `poll`, where there is one, may know that nothing need be."""
+    """What a request brings along. `cost`, where there is one, is set before anything is read; `poll`, where there is one, may know that nothing need be;
+    `most_in_page`, where there is one, is how many rows a page of a root list may hold."""
     @property
     def actor(self) -> Actor: ...
     @property
@@ -176,14 +177,14 @@ class ReadingSchema(strawberry.Schema):
             raise Refused([error]) from None
 
     def plan(self, asking: Asking) -> Plan:
-        dialect = asking.context.database.dialect_name
+        dialect, most = asking.context.database.dialect_name, getattr(asking.context, "most_in_page", MOST_IN_PAGE)
 
         def compile(asked: Asked) -> Plan:
             self.compiled += 1
-            return Compiler(self.catalogue, DIALECTS[dialect], outline(asking.viewer), asking.document.fragments, asked).compile(asking.operation)
+            return Compiler(self.catalogue, DIALECTS[dialect], outline(asking.viewer), asking.document.fragments, asked, most).compile(asking.operation)
 
         made = self.compiled
-        plan = asking.document.plan((asking.name, asking.viewer.rights(), dialect), {"variables": asking.variables.coerced}, compile)
+        plan = asking.document.plan((asking.name, asking.viewer.rights(), dialect, most), {"variables": asking.variables.coerced}, compile)
         if self.compiled != made:
             self.documents.trim()
         return plan

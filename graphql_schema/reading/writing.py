@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tortoise.expressions import Q
 from tortoise.models import Model
 
-from graphql_schema.reading.asking import Given, Place, Request, usual_size
+from graphql_schema.reading.asking import MOST_IN_PAGE, Given, Place, Request, usual_size
 from graphql_schema.reading.conditions import all_of, matches
 from graphql_schema.reading.dialects import Dialect, text
 from graphql_schema.reading.kinds import Kind, stored
@@ -66,9 +66,9 @@ class Bound:
 
 
 class Writer:
-    """Writes one statement, for one viewer's outline, in one dialect."""
-    def __init__(self, catalogue: Catalogue, dialect: Dialect, viewer: Viewer) -> None:
-        self.catalogue, self.dialect, self.viewer = catalogue, dialect, viewer
+    """Writes one statement, for one viewer's outline, in one dialect. `most_in_page`: rows that a page of a root list may hold."""
+    def __init__(self, catalogue: Catalogue, dialect: Dialect, viewer: Viewer, most_in_page: int = MOST_IN_PAGE) -> None:
+        self.catalogue, self.dialect, self.viewer, self.most_in_page = catalogue, dialect, viewer, most_in_page
         self.kind_of_column = catalogue.kind_of_column
         self.placeholders: dict[Parameter, str] = {}
         self.names = 0

@@ -125,6 +125,16 @@ class AddField(tortoise_operations.AddField):
         await say(state_editor, [f'ALTER TABLE "{model._meta.db_table}" DROP COLUMN "{column}"'])
 
 
+class Described(tortoise_operations.AlterField):
+    """A field that means more than it did, and is the same to the database: Tortoise keeps the values of an enum as a remark."""
+
+    async def database_forward(self, app_label: str, old_state: State, new_state: State, state_editor: BaseSchemaEditor | None = None) -> None:
+        pass
+
+    async def database_backward(self, app_label: str, old_state: State, new_state: State, state_editor: BaseSchemaEditor | None = None) -> None:
+        pass
+
+
 class EitherWay(Statements):
     """Statements that the two databases spell differently."""
 

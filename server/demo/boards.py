@@ -11,6 +11,9 @@ from server.domain.boards.models import Board, Card, CardKind, ChecklistItem, Co
 from server.domain.boards.ranks import spread
 from server.facts.storing import Link, Piece
 
+# Cards on boards of the whole forum that are about one of its programmes.
+SPEAKS_OF = {"c-kunjungan-empat-lawang": "gbrss", "c-target-180": "gbrss-muba"}
+
 
 def boards(world: World) -> Iterator[Piece]:
     for row in world.rows("boards"):
@@ -45,6 +48,7 @@ def _card(world: World, board: Described, row: Described, rank: str) -> Iterator
         archived_at=world.moment(row["archived_at"]), creator_id=demo_key("person", row["created_by"]),
         owner_id=world.key_or_none("stakeholder", row["owner"]), need_id=world.key_or_none("need", row["need"]),
         commitment_id=world.key_or_none("commitment", row["commitment"]), decision_id=world.key_or_none("decision", row["decision"]),
+        programme_id=world.key_or_none("programme", SPEAKS_OF.get(row["slug"])),
         created_at=world.moment(row["created_at"]))
     for assignee in row["assignees"]:
         yield Link(Card, "assignees", key, demo_key("stakeholder", assignee))

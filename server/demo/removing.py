@@ -15,6 +15,7 @@ from server.domain.contributions.models import Contribution
 from server.domain.meetings.models import Meeting
 from server.domain.needs.models import Need
 from server.domain.programmes.models import Indicator, Measurement, Programme, Target
+from server.domain.saved_views.models import SavedView, ViewVersion
 from server.domain.sources.models import Claim, Source
 from server.domain.stakeholders.models import Stakeholder
 from server.errors import Conflict
@@ -69,7 +70,10 @@ async def _take_away_what_demo_people_did() -> None:
 
 
 async def _let_go_of_what_is_real() -> None:
-    """A real organisation or programme stays when the demo one it was filed under goes."""
+    """A real organisation or programme stays when the demo one it was filed under goes; of a real view, the texts that real people saved."""
     for model in (Stakeholder, Programme):
         demo = await model.filter(is_demo=True).values_list("id", flat=True)
         await model.filter(is_demo=False, parent_id__in=demo).update(parent_id=None)
+    for view in await SavedView.filter(user__is_demo=False, versions__user__is_demo=True).distinct():
+        last = await ViewVersion.filter(view_id=view.id, user__is_demo=False).order_by("-number").first()
+        await SavedView.filter(id=view.id).update(number=last.number if last else 0, judged_with="")    # by what is read again of those texts

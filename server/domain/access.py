@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tortoise.expressions import Q
 
 from server.domain.accounts import access as accounts
-from server.domain.activity.actor import Role, Viewer
+from server.domain.activity.actor import Viewer
 from server.domain.activity.models import DailyRun, Event, Remembered, Seal
 from server.domain.boards import access as boards
 from server.domain.boards.models import Board
@@ -20,7 +20,8 @@ from server.domain.meetings import access as meetings
 from server.domain.needs import access as needs
 from server.domain.places import access as places
 from server.domain.programmes import access as programmes
-from server.domain.rights import Reach, Right
+from server.domain.rights import Right
+from server.domain.saved_views import access as saved_views
 from server.domain.sources import access as sources
 from server.domain.stakeholders import access as stakeholders
 from server.domain.visibility import ADMIN, Audience, Clause, Rules, SeenBy, under, visible
@@ -28,13 +29,11 @@ from server.domain.webhooks import access as webhooks
 from server.words import _
 
 NOUNS = (accounts, sources, places, stakeholders, forums, programmes, needs, commitments, contributions, meetings, boards, exchange, digests, following,
-         webhooks)
+         webhooks, saved_views)
 
-INTEGRATING = {Role.OFFICER: Reach.OWN, Role.SECRETARIAT: Reach.FORUM, Role.ADMIN: Reach.EVERYWHERE}
 RIGHTS: tuple[Right, ...] = (
     *stakeholders.RIGHTS, *needs.RIGHTS, *commitments.RIGHTS, *contributions.RIGHTS, *programmes.RIGHTS, *boards.RIGHTS, *forums.RIGHTS,
-    *meetings.RIGHTS, *accounts.RIGHTS, *exchange.RIGHTS, *webhooks.RIGHTS,
-    Right("MANAGE_VIEWS", _("Membuat tampilan sendiri"), INTEGRATING),
+    *meetings.RIGHTS, *accounts.RIGHTS, *exchange.RIGHTS, *webhooks.RIGHTS, *saved_views.RIGHTS,
 )
 
 

@@ -36,10 +36,11 @@ HOUSE = Path(__file__).parents[2]
 LATER_TABLES = {
     "attempt", "contact", "device", "identity", "invitation", "recovery", "seal", "share_link",
     "daily_run", "digest_letter", "evidence", "imported_row", "outline", "spreadsheet", "follow", "mention", "notice_choice",
-    "webhook", "webhook_delivery", "webhook_attempt",
+    "webhook", "webhook_delivery", "webhook_attempt", "saved_view", "view_version", "view_key",
 }
 LATER_COLUMNS = {
-    "event": {"concerns_id", "confidential"}, "session": {"seat_id", "before_at"}, "token": {"seat_id"}, "user_account": {"digest", "told_until"},
+    "event": {"concerns_id", "confidential"}, "session": {"seat_id", "before_at"}, "token": {"seat_id"},
+    "user_account": {"digest", "told_until", "told_transaction"}, "card": {"programme_id"},
     "board": {"version", "archived_at"}, "board_column": {"version", "archived_at"},
     "amendment": {"due_before", "due_after"}, "claim": {"version", "decided_by_id", "decided_at"}, "commitment": {"lapse_proposed_on"},
     "contribution": {"reporter_of_id"}, "decision": {"version"}, "measurement": {"version", "decided_at", "reason"}, "meeting": {"version"},

@@ -239,7 +239,7 @@ async def test_a_copy_has_the_columns_and_if_wished_the_cards_but_nothing_that_w
     await one.assignees.add(forum.serat, forum.sawit)
     await ChecklistItem.create(card=one, text="Ukur", done=True, position=0)
     await Comment.create(card=one, author="Bayu", body="x", body_html="<p>x</p>")
-    await edit_card(forum.rina, one.id, version=1, body="**Isi**", owner=forum.zakat.id)
+    await edit_card(forum.rina, one.id, version=1, body="**Isi**", owner=forum.zakat.id, programme=forum.programme.id)
     await archive_card(forum.rina, two.id, version=1)
     await edit_column(forum.rina, forum.discussed.id, version=1, soft_limit=4)
     await archive_column(forum.rina, forum.done.id, version=1)
@@ -251,8 +251,8 @@ async def test_a_copy_has_the_columns_and_if_wished_the_cards_but_nothing_that_w
 
     full = await duplicate_board(forum.galih, forum.board.id, name="Papan 2028", with_cards=True)
     copied = await Card.filter(board_id=full.id).order_by("rank").prefetch_related("assignees", "checklist")
-    assert [(card.title, card.body_html and "Isi" in card.body_html, card.owner_id, card.creator_id) for card in copied] == [
-        ("Satu", True, forum.zakat.id, forum.galih.user), ("Tiga", None, None, forum.galih.user)]
+    assert [(card.title, card.body_html and "Isi" in card.body_html, card.owner_id, card.programme_id, card.creator_id) for card in copied] == [
+        ("Satu", True, forum.zakat.id, forum.programme.id, forum.galih.user), ("Tiga", None, None, None, forum.galih.user)]
     assert {each.id for each in copied[0].assignees} == {forum.serat.id, forum.sawit.id}
     assert [(item.text, item.done) for item in copied[0].checklist] == [("Ukur", False)] and await Comment.all().count() == 1
     event = await last_event()

@@ -26,15 +26,17 @@ async def forum(any_database: object) -> LittleForum:
 async def test_what_a_card_speaks_of_is_set_and_taken_away_later(forum: LittleForum) -> None:
     card = forum.cards[0]
     decision = await a_decision(forum.forum)
-    await edit_card(forum.bayu, card.id, version=1, need=forum.need.id, decision=decision.id)
+    await edit_card(forum.bayu, card.id, version=1, need=forum.need.id, decision=decision.id, programme=forum.programme.id)
     card = await Card.get(id=card.id)
-    assert (card.need_id, card.decision_id, card.commitment_id, card.version) == (forum.need.id, decision.id, None, 2)
+    assert (card.need_id, card.decision_id, card.programme_id, card.commitment_id, card.version) == (
+        forum.need.id, decision.id, forum.programme.id, None, 2)
     event = await Event.get(name="card.edited")
     assert event.summary == "menyunting sambungan kartu “Satu”"
-    assert (event.before, event.after) == ({"need": None, "decision": None}, {"need": str(forum.need.id), "decision": str(decision.id)})
-    await edit_card(forum.bayu, card.id, version=2, need=None, title="Satu saja")
+    tied = {"need": forum.need.id, "decision": decision.id, "programme": forum.programme.id}
+    assert (event.before, event.after) == (dict.fromkeys(tied), {name: str(key) for name, key in tied.items()})
+    await edit_card(forum.bayu, card.id, version=2, need=None, programme=None, title="Satu saja")
     card = await Card.get(id=card.id)
-    assert (card.need_id, card.decision_id, card.title) == (None, decision.id, "Satu saja")
+    assert (card.need_id, card.decision_id, card.programme_id, card.title) == (None, decision.id, None, "Satu saja")
 
 
 async def test_what_is_another_forums_or_not_to_be_seen_cannot_be_tied_and_nothing_happens(forum: LittleForum) -> None:
@@ -49,7 +51,8 @@ async def test_what_is_another_forums_or_not_to_be_seen_cannot_be_tied_and_nothi
                                field_id=forum.need.field_id, quantity=1000, unit="rumah", submitted_on=date(2026, 1, 1))
     before = await rows()
     for tied, refusal in (({"need": need.id}, Invalid), ({"commitment": promise.id}, Invalid), ({"decision": decision.id}, Invalid),
-                          ({"need": hidden.id}, NotFound), ({"commitment": uuid4()}, NotFound), ({"decision": uuid4()}, NotFound)):
+                          ({"programme": programme.id}, Invalid), ({"need": hidden.id}, NotFound), ({"commitment": uuid4()}, NotFound),
+                          ({"decision": uuid4()}, NotFound), ({"programme": uuid4()}, NotFound)):
         with pytest.raises(refusal) as refused:
             await edit_card(forum.bayu, forum.cards[0].id, version=1, title="Berubah", **tied)          # type: ignore[arg-type]
         assert refused.value.path == tuple(tied)

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import httpx
 
+from tests.door.saved_views import texts
 from tests.site import Site
 
 PASSWORD = "sebelas rumah di Muba"
@@ -17,6 +18,9 @@ WHO = "{ viewer { user { name } } }"
 INVITE = "mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { path problems { message } } }"
 SHARE = "mutation ($input: ShareBoardInput!) { shareBoard(input: $input) { path problems { message } } }"
 TOKEN = "mutation ($input: CreateTokenInput!) { createToken(input: $input) { secret problems { message } } }"
+SEAT = "{ viewer { seats { id } } }"
+VIEW = "mutation ($input: CreateViewInput!) { createView(input: $input) { view { id } problems { message } } }"
+VIEW_KEY = "mutation ($input: CreateViewKeyInput!) { createViewKey(input: $input) { secret problems { message } } }"
 _numbers = count(1)
 
 
@@ -52,7 +56,17 @@ def make_keys(site: Site) -> Keys:
     [[person]] = site.sql("SELECT id FROM user_account WHERE email = $1", keys.email)
     site.sql("INSERT INTO identity (id, user_id, issuer, subject, created_at) VALUES ($1, $2, 'https://masuk.example', $3, $4)",
              uuid4(), person, secrets.token_hex(20), datetime.now(UTC))
+    keys.by |= keys_to_a_view(site)
     return keys
+
+
+def keys_to_a_view(site: Site) -> dict[str, str]:
+    """Of each kind one."""
+    seat = {"seat": site.ask(SEAT, as_="rina")["data"]["viewer"]["seats"][0]["id"]}
+    view = site.ask(VIEW, {"input": seat | {"slug": f"kunci-{secrets.token_hex(6)}", "texts": texts()}}, as_="rina")["data"]["createView"]["view"]["id"]
+    kinds = {"feed": "FEED", "embed": "EMBED"}
+    return {name: site.ask(VIEW_KEY, {"input": seat | {"view": view, "name": "Kunci", "kind": kind}}, as_="rina")["data"]["createViewKey"]["secret"]
+            for name, kind in kinds.items()}
 
 
 def last(path: str) -> str:

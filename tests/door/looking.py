@@ -43,6 +43,7 @@ HARMLESS_MARKS = r" (data-htmx-powered|hidden|aria-\w+)$"     # that come and go
 OWN = re.compile(r"/(?![/\\])|#|\?|$")
 NAMED = re.compile(r"^/(meetings|boards)/[a-z0-9-]+")           # addresses that are made of what something is called
 OUTWARD = re.compile(r"(https?://|mailto:|tel:)", re.I)
+OEMBED = re.compile(r"http://127\.0\.0\.1:\d+/oembed\?url=[\w%.-]+")                 # whole: editors elsewhere follow it
 
 
 @dataclass
@@ -113,6 +114,8 @@ def expected(together: list[list[str]], number: int) -> str:
 def leads_well(element: str, attribute: str, value: str) -> bool:
     """Within our own site; or, from a link, to the web and the mail."""
     if element in ("a", "use") and attribute == "href" and OUTWARD.match(value):
+        return True
+    if element == "link" and attribute == "href" and OEMBED.fullmatch(value):
         return True
     return bool(OWN.match(value)) and "/hit" not in NAMED.sub("", value.partition("?")[0]) and attribute not in ("srcdoc", "ping")
 

@@ -21,7 +21,8 @@ from tests.door.payloads import ALL
 BETWEEN = " \N{PILCROW SIGN} "
 # Columns that hold what the program made up, not what a person wrote.
 MADE = {"slug", "token_hash", "password_hash", "locale", "scopes", "prefix", "rank", "code", "via", "subject_prefix", "key", "issuer.identity", "digest",
-        "bps_code", "ocha_pcode", "iso_code", "dac_sector", "name.event", "body_html"}
+        "bps_code", "ocha_pcode", "iso_code", "dac_sector", "name.event", "body_html",
+        "sha256", "proof", "judged_with", "display.saved_view", "readers.saved_view"}
 MADE_WHOLLY = {"remembered", "seal", "attempt", "device", "recovery", "identity"}
 ADDRESSES = {"website", "evidence_url", "url"}
 MARKDOWN = {"card": "body", "comment": "body"}

@@ -14,7 +14,7 @@ from graphql import GraphQLInputObjectType, get_named_type
 
 from graphql_schema.reading.ids import public_id
 from graphql_schema.schema import schema
-from tests.door import measuring, meetings, running, thread, webhooks
+from tests.door import measuring, meetings, running, saved_views, thread, webhooks
 from tests.site import Site
 
 AT_ONCE = 5             # mutations in one document: the most that is allowed
@@ -112,6 +112,7 @@ WRITINGS = {
     "pledge": Writing("bayu", pledges), "readNotices": Writing("bayu", lambda site: repeat({})),
     "invitePerson": Writing("rina", invitations), "endSeat": Writing("rina", seats), "shareBoard": Writing("rina", boards),
     "createToken": Writing("bayu", tokens), "createWebhook": Writing("bayu", webhooks.made), "editWebhook": Writing("bayu", webhooks.edited),
+    "createView": Writing("bayu", saved_views.made), "saveView": Writing("bayu", saved_views.saved), "createViewKey": Writing("bayu", saved_views.keys),
     "submitNeed": Writing("bayu", thread.submissions), "listNeed": Writing("rina", thread.needs("SUBMITTED")),
     "returnNeed": Writing("rina", thread.needs("SUBMITTED")), "rejectNeed": Writing("rina", thread.needs("SUBMITTED")),
     "closeNeed": Writing("rina", thread.needs("LISTED")), "withdrawNeed": Writing("rina", thread.needs("LISTED")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from datetime import date
 
 import hxl
 import hxl.validation
@@ -11,13 +12,15 @@ import pytest
 
 from server.database import fetch
 from server.domain.activity.actor import Actor
+from server.domain.places.models import Region
 from server.domain.programmes.models import Programme
 from server.facts.code_lists import read
 from tests.cast import Cast
-from tests.exporting.reading import taken
+from tests.exporting.reading import found, taken
 from tests.exporting.rows import EQUALS, records
 from views.exports.fourw import COLUMNS
 
+FILE = "4w.csv"
 NAME, ORGANISATION, PLACE, PCODE = "Nama program", "Nama organisasi", "Kabupaten atau kota", "Kode kabupaten atau kota"
 PROVINCE_PCODE, AGREED, VERIFIED = "Kode provinsi", "Disepakati (Rp)", "Terbukti (Rp)"
 COMMITTED = """SELECT COALESCE(SUM(c.amount), 0) AS sum FROM commitment c JOIN programme p ON p.id = c.programme_id JOIN forum f ON f.id = p.forum_id
@@ -28,9 +31,9 @@ WHERE c.status = 'VERIFIED' AND (f.slug = ? OR ? = '')"""
 
 def wrong_in(source: hxl.Dataset) -> list[str]:
     """What the validator finds; not what it only remarks upon: that a gift is unusually large."""
-    found: list[hxl.validation.HXLValidationException] = []
-    source.validate(callback=found.append)
-    return [f"{one.rule.severity}: {one}" for one in found if one.rule.severity != "info"]
+    wrong: list[hxl.validation.HXLValidationException] = []
+    source.validate(callback=wrong.append)
+    return [f"{one.rule.severity}: {one}" for one in wrong if one.rule.severity != "info"]
 
 
 def test_the_validator_would_find_what_is_wrong() -> None:
@@ -77,3 +80,24 @@ async def test_who_takes_part_without_a_gift_is_there_too_and_a_formula_stays_te
                          programme.id, programme.id)
     assert len({row[0] for row in mine}) == len({str(row["stakeholder_id"]) for row in (*takers, *givers)})
     assert {"implementing", "funding"} <= {role for row in mine for role in row[2].split(", ")}
+
+
+async def test_the_check_says_what_others_would_miss_and_what_is_left_out(cast: Cast) -> None:
+    before = await found(FILE, forum="jambi")
+    assert {each.level for each in before} == {"warning"} and not any(each.rule == "#sector" for each in before)
+    one, other = await Programme.filter(forum__slug="jambi").order_by("slug").limit(2)
+    await Programme.filter(id=one.id).update(starts_on=date(2026, 5, 1), ends_on=date(2026, 4, 1))
+    await other.fields.clear()
+    await Programme.filter(id=other.id).update(starts_on=None)
+    await Region.filter(code="15.06").update(bps_code=None)
+    after = [each for each in await found(FILE, forum="jambi") if each not in before]
+    assert [(each.rule, each.programme[0], each.where) for each in after if each.level == "error"] == [("#date", one.slug, f"/programmes/{one.slug}")]
+    assert {"#date+start"} <= {each.rule for each in after if each.programme[0] == other.slug}
+    assert any(each.rule == "#adm+code" and "Tanjung Jabung Barat" in each.says for each in after)
+    rows = records(await taken(FILE, Actor(), "jambi"), skip=1)
+    assert rows and one.name not in {row[NAME] for row in rows} and other.name in {row[NAME] for row in rows}
+    assert all(not row[PCODE] for row in rows if row[PLACE] == "Kabupaten Tanjung Jabung Barat")
+    await Programme.filter(forum__slug="jambi").update(starts_on=date(2026, 5, 1), ends_on=date(2026, 4, 1))
+    assert [each.says for each in await found(FILE, forum="jambi") if each.level == "error" and not each.programme[0]] == [
+        "Tidak ada baris: belum ada yang ikut serta atau memberi."]
+    assert records(await taken(FILE, Actor(), "jambi"), skip=1) == []

@@ -11,7 +11,7 @@ import pytest
 from tests.door.keys import WAYS, Keys, make_keys
 from tests.site import Site
 
-HOLDING = ("session", "token", "invitation", "recovery", "device", "share_link", "identity", "attempt")    # the tables of what lets people in
+HOLDING = ("session", "token", "invitation", "recovery", "device", "share_link", "identity", "attempt", "view_key")    # the tables of what lets people in
 PIECES = re.compile(r"[\w+/=.$-]{20,}")
 
 
@@ -40,6 +40,10 @@ def candidates(values: list[str]) -> set[str]:
     return {piece for value in values for piece in ([value] if len(value) <= 300 else []) + PIECES.findall(value)}
 
 
+def body(private_key: str) -> str:
+    return "".join(private_key.splitlines()[1:-1])
+
+
 def header(text: str) -> bool:
     return text.isascii() and text.isprintable() and not set(text) & set(' ;,"\\')
 
@@ -56,7 +60,8 @@ def test_nothing_in_the_database_signs_anyone_in(behind_a_proxy: Site, keys: Key
     tried = candidates(values)
     assert [kind for kind, key in keys.by.items() if any(key in value for value in values)] == []
     stored = {value for value in dump(behind_a_proxy, *HOLDING) if re.fullmatch(r"[0-9a-f]{64}", value)}
-    assert len(stored) >= 6
+    assert len(stored) >= 7
+    assert body(keys.by["embed"]) not in " ".join(values)                                                # nor is what a signature is made with
     assert [piece for piece in tried if hashlib.sha256(piece.encode()).hexdigest() in stored] == []      # all of it, by how secrets are looked up
 
     most = sorted(piece for piece in candidates(dump(behind_a_proxy, *HOLDING)) if header(piece) and len(piece) >= 20)[:400]
@@ -70,9 +75,10 @@ def test_nothing_in_the_database_signs_anyone_in(behind_a_proxy: Site, keys: Key
 
 def test_each_key_is_256_bits_of_chance_and_passwords_are_kept_slowly(behind_a_proxy: Site, keys: Keys):
     others = make_keys(behind_a_proxy)
-    for kind in ("cookie", "device", "invitation", "recovery", "shared", "bearer"):
+    for kind in ("cookie", "device", "invitation", "recovery", "shared", "bearer", "feed"):
         assert keys.by[kind] != others.by[kind]
-        assert re.fullmatch(r"simpul_[0-9A-Za-z]{43}[0-9A-Za-z]{6}" if kind == "bearer" else r"[\w-]{43}", keys.by[kind])
+        assert re.fullmatch({"bearer": r"simpul_[0-9A-Za-z]{43}[0-9A-Za-z]{6}", "feed": r"simpul_view_[\w-]{43}"}.get(kind, r"[\w-]{43}"), keys.by[kind])
+    assert keys.by["embed"] != others.by["embed"] and keys.by["embed"].startswith("-----BEGIN PRIVATE KEY-----")
     for one in (keys, others):
         [[kept]] = behind_a_proxy.sql("SELECT password_hash FROM user_account WHERE email = $1", one.email)
         assert kept.startswith("$argon2id$v=19$m=19456,t=2,p=1$")

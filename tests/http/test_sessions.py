@@ -177,7 +177,7 @@ def test_a_public_token_speaks_for_nobody(site: Site):
 
 
 def test_a_token_does_what_its_scopes_say_and_no_more(site: Site):
-    for scope in ("webhooks",):
+    for scope in ("webhooks", "views"):
         with program(site, "rina", "--scope", scope) as client:
             assert name_of(client) == "Rina Oktavera"
             before = site.sql("SELECT count(*) FROM event")

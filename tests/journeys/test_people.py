@@ -227,3 +227,15 @@ def viewer(site: Site, token: str) -> str | None:
         answer = client.post("/graphql", json={"query": "{ viewer { user { name } } }"})
     assert answer.status_code in (200, 401)
     return answer.json()["data"]["viewer"]["user"]["name"] if answer.status_code == 200 else None
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_on_a_phone_the_open_seat_menu_is_all_there_is(browser: Browse, dark: bool):
+    page = browser("rina", width=390, touch=True, dark=dark)
+    page.goto("/needs")
+    menu = page.locator("details.seat")
+    menu.locator("summary").tap()
+    expect(menu.get_by_role("link", name="Kartu saya")).to_be_visible()
+    axe(page)
+    menu.locator("summary").tap()
+    expect(menu.locator(".seat-menu")).to_be_hidden()

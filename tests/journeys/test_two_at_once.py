@@ -107,7 +107,7 @@ def test_edits_of_different_fields_are_brought_together_and_said(browser: Browse
     rina.get_by_label("Judul", exact=True).fill(f"{title} dari Rina")
     rina.locator(".assignees input").nth(1).check()
     rina.get_by_role("button", name="Simpan").click()
-    expect(rina.locator(".notice.done")).to_contain_text("Digabung dengan perubahan Mega Puspitarini: tenggat, dikerjakan.")
+    expect(rina.locator(".notice.done")).to_contain_text("Digabung dengan perubahan Mega Puspitarini: tenggat, yang mengerjakan.")
     assert not javascript or drafts(rina) == []
     rina.goto(f"{address}/edit")
     expect(rina.get_by_label("Judul", exact=True)).to_have_value(f"{title} dari Rina")

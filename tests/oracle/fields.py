@@ -83,6 +83,8 @@ VALUES: dict[tuple[str, str], Callable[[Seen, Any], Any]] = {
     ("Session", "last_visit"): lambda seen, session: session.before_at, ("User", "digest"): for_whom(themselves, "digest"),
     ("Delivery", "payload"): for_whom(payloads, "payload"),
     ("Delivery", "event_id"): lambda seen, row: None if row.event_id is None else str(row.event_id),
+    ("SavedView", "current"): lambda seen, view: max(seen.many(view, "versions"), key=lambda version: version.number, default=None),
+    ("SavedView", "keys"): lambda seen, view: [key for key in seen.many(view, "keys") if key.revoked_at is None],
     ("Seat", "name"): name_of("user"),
     ("Token", "scopes"): lambda seen, token: token.scopes.upper().split(), ("Invitation", "state"): lambda seen, row: state(row),
     ("Activity", "actor"): name_of("user"), ("Activity", "recorded"): lambda seen, row: row.pk,
@@ -100,7 +102,7 @@ VALUES: dict[tuple[str, str], Callable[[Seen, Any], Any]] = {
 
 
 # Lists of the root that leave rows out which are to be found by their ids.
-LISTED: dict[str, Callable[[Any], bool]] = {"webhooks": lambda row: row.removed_at is None}
+LISTED: dict[str, Callable[[Any], bool]] = {"webhooks": lambda row: row.removed_at is None, "savedViews": lambda row: row.archived_at is None}
 
 
 def value(seen: Seen, row: Any, name: str) -> Any:

@@ -24,6 +24,7 @@ ORDERS = {
     "Claim": ["field"], "Evidence": ["position"], "Source": ["title"], "Contact": ["name"],
     "Spreadsheet": ["-created_at"], "User": ["name"], "Seat": ["role"], "Token": ["created_at"], "Invitation": ["created_at"],
     "Webhook": ["created_at"], "Delivery": ["-number"], "DeliveryAttempt": ["at"],
+    "SavedView": ["title"], "ViewVersion": ["-number"], "ViewKey": ["-created_at"],
 }
 ORDERS_THERE = {
     ("Forum", "decrees"): ["-year", "-issued_on"], ("Forum", "terms"): ["-starts_on"], ("Column", "cards"): ["rank"],

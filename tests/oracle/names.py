@@ -9,7 +9,7 @@ PREFIXES = {
     "Need": "ned", "Commitment": "cmt", "Contribution": "ctb", "Meeting": "mtg", "Decision": "dec", "Board": "brd", "Column": "col", "Card": "crd",
     "ChecklistItem": "chk", "Comment": "cmn", "ShareLink": "lnk", "Source": "src", "Claim": "clm", "User": "usr", "Seat": "sea",
     "Session": "ses", "Token": "tok", "Invitation": "inv", "Target": "tgt", "Measurement": "msr", "Evidence": "evd",
-    "Spreadsheet": "sht", "Webhook": "whk", "Delivery": "dlv",
+    "Spreadsheet": "sht", "Webhook": "whk", "Delivery": "dlv", "SavedView": "viw", "ViewKey": "vky",
 }
 TYPES = {prefix: name for name, prefix in PREFIXES.items()}
 

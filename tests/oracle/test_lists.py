@@ -87,7 +87,7 @@ async def test_every_order_from_page_to_page(any_database: Database) -> None:
     comparing, _, [_, (actor, reading), _] = await nasty(6)
     below = "{ totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id } } }"
     refused = []
-    for of in sorted(LISTS.keys() - WITHIN.keys()):
+    for of in sorted(of for of in LISTS.keys() - WITHIN.keys() if f"{of}OrderField" in SCHEMA.type_map):      # others have one order
         head = f"query($o: [{of}Order!], $f: Int, $l: Int, $a: String, $b: String)"
         document = Document(f"{head} {listed(of, 'orderBy: $o, first: $f, last: $l, after: $a, before: $b', below)}", {})
         for order, ahead in itertools.product(orders(of), (True, False)):

@@ -46,7 +46,7 @@ def edit_form(client: httpx.Client, card: str) -> dict[str, str]:
     """What the edit form of a card would send if nothing were changed."""
     page = client.get(f"/cards/{card}/edit").text
     form = {name: unescape(value) for name, value in re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page)}
-    return form | {name: form[f"was-{name}"] for name in ("title", "body", "dueOn", "owner", "need", "commitment", "decision")}
+    return form | {name: form[f"was-{name}"] for name in ("title", "body", "dueOn", "owner", "need", "commitment", "decision", "programme")}
 
 
 def test_the_list_shows_the_boards_one_may_see(site: Site):

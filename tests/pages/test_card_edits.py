@@ -5,7 +5,8 @@ from starlette.datastructures import FormData
 
 from views.card_edits import FIELDS, Edit, edit_of
 
-WAS = {"title": "Pasang atap", "body": "", "dueOn": "", "owner": "stk_a", "assignees": "stk_a stk_b", "need": "", "commitment": "", "decision": ""}
+WAS = {"title": "Pasang atap", "body": "", "dueOn": "", "owner": "stk_a", "assignees": "stk_a stk_b", "need": "", "commitment": "", "decision": "",
+       "programme": ""}
 
 
 def edit(**values: str) -> Edit:

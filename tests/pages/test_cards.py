@@ -139,6 +139,20 @@ def test_a_card_leads_to_what_it_is_about_and_back(site: Site):
         assert "Antar bata ke lokasi" not in rina.get(f"/needs/ned_{need}").text
 
 
+def test_a_card_of_a_board_for_the_whole_forum_says_its_programme_and_is_found_there(site: Site):
+    with site.client("rina") as rina, site.client() as anyone:
+        [[card]] = site.sql("SELECT c.id FROM card c JOIN programme p ON p.id = c.programme_id WHERE p.slug = 'gbrss' LIMIT 1")
+        [[title, programme]] = site.sql(f"SELECT c.title, p.name FROM card c JOIN programme p ON p.id = c.programme_id WHERE c.id = '{card}'")
+        page = rina.get(f"/cards/crd_{card}").text
+        assert f'<a class="link" href="/programmes/gbrss">{programme}</a>' in page
+        assert title in section(rina.get("/programmes/gbrss").text, "h-cards") and title not in anyone.get("/programmes/gbrss").text
+        assert "Program: GBRSS" in said(re.search(rf'(?s)<li class="card[^>]*id="card-crd_{card}".*?</li>', rina.get(BOARD).text)[0])   # type: ignore[index]
+        rina.post(f"/cards/crd_{card}/edit", data=edit_form(rina, f"crd_{card}") | {"programme": ""})
+        assert title not in rina.get("/programmes/gbrss").text and "Program: GBRSS" not in text(rina.get(BOARD).text)
+        rina.post(f"/cards/crd_{card}/undo", data={"version": version_in(rina.get(f"/cards/crd_{card}").text)})
+        assert title in section(rina.get("/programmes/gbrss").text, "h-cards")
+
+
 def test_a_card_of_what_was_put_away_shows_no_forms_and_says_who_may_bring_it_back(site: Site):
     with site.client("rina") as rina, site.client("putri") as observer:
         board = new_board(rina, "Papan yang akan pergi")
@@ -162,14 +176,14 @@ def test_what_a_card_is_about_is_chosen_later_taken_back_and_taken_away(site: Si
     with site.client("rina") as rina, site.client("putri") as observer, site.client("rina", **{"accept-language": "en"}) as english:
         card, _title = add(rina)
         page = rina.get(f"/cards/{card}/edit").text
-        chosen = {name: re.search(rf'(?s)<select id="{name}".*?<option value="((?:ned|cmt|dec)_[^"]+)"', page)[1]       # type: ignore[index]
-                  for name in ("need", "commitment", "decision")}
+        chosen = {name: re.search(rf'(?s)<select id="{name}".*?<option value="((?:ned|cmt|dec|prg)_[^"]+)"', page)[1]   # type: ignore[index]
+                  for name in ("need", "commitment", "decision", "programme")}
         saved = rina.post(f"/cards/{card}/edit", data=edit_form(rina, card) | chosen)
         assert saved.status_code == 303, text(saved.text)
-        assert "disunting: untuk kebutuhan, komitmen, keputusan rapat." in said(rina.get(saved.headers["location"], headers=PART).text)
+        assert "disunting: untuk kebutuhan, komitmen, keputusan rapat, program." in said(rina.get(saved.headers["location"], headers=PART).text)
         page = rina.get(f"/cards/{card}").text
         assert all(f'href="{address}"' in page for address in (f"/needs/{chosen['need']}", f"/commitments/{chosen['commitment']}"))
-        assert f'#{chosen["decision"]}"' in page and "menyunting sambungan kartu" in text(page).lower()
+        assert f'#{chosen["decision"]}"' in page and "Bagian dari program" in page and "menyunting sambungan kartu" in text(page).lower()
         assert rina.post(f"/cards/{card}/undo", data={"version": version_in(page)}).status_code == 303
         page = rina.get(f"/cards/{card}").text
         assert "h-need" not in page and "h-promise" not in page and f'#{chosen["decision"]}"' not in page

@@ -69,4 +69,6 @@ def test_a_kind_is_turned_off_from_the_notice_itself_and_on_again_in_the_table(s
 
 def test_in_english_too(site: Site) -> None:
     with site.client("ingrid") as client:
-        assert headline(client.get("/inbox").text) == "Inbox" and headline(client.get("/account/notices").text) == "Notices"
+        assert headline(client.get("/inbox").text) == "Inbox" and headline(client.get("/account/notices").text) == "Notifications"
+        chips = re.findall(r'class="chip"[^>]*>([^<]+)', client.get("/inbox").text)
+        assert {"Mentions", "Comments", "Cards and boards", "Promises", "Deliveries and results", "Needs", "Meetings", "Organisations and people"} <= set(chips)

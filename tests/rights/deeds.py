@@ -20,10 +20,13 @@ from tests.rights.measuring import measuring
 from tests.rights.meetings import meetings
 from tests.rights.planted import key_of
 from tests.rights.running import running
+from tests.rights.saved_views import saved_views
 from tests.rights.telling import telling
 from tests.rights.thread import thread
 from tests.rights.webhooks import webhooks
 
+# What is answered beside things: why not.
+ANSWERED = {"problems": "code message path", "faults": "file message line column key"}
 UNKNOWN = UUID("00000000-0000-4000-8000-00000000abcd")
 
 
@@ -60,8 +63,7 @@ def document(mutation: str) -> str:
     of = SCHEMA.mutation_type.fields[mutation]          # type: ignore[union-attr]
     payload = get_named_type(of.type)
     assert isinstance(payload, GraphQLObjectType)
-    told = " ".join(name if is_leaf_type(get_named_type(each.type)) else f"{name} {{ {'code message path' if name == 'problems' else 'id'} }}"
-                    for name, each in payload.fields.items())
+    told = " ".join(name if is_leaf_type(get_named_type(each.type)) else f"{name} {{ {ANSWERED.get(name, 'id')} }}" for name, each in payload.fields.items())
     given = f"mutation($input: {of.args['input'].type}) {{ {mutation}(input: $input)" if of.args else f"mutation {{ {mutation}"
     return f"{given} {{ {told} }} }}"
 
@@ -121,6 +123,7 @@ class Deeds:
         yield from self.seats()
         yield from self.ways_in()
         yield from webhooks(self)
+        yield from saved_views(self)
 
     # boards
 
@@ -143,6 +146,8 @@ class Deeds:
             given = {"column": self.id("Column", column), "need": self.id("Need", need), **card}
             yield Try("addCard", f"a need, {name}", given, either(person(self.allowed.works_on, "Column", column, speaks=True),
                                                                   person(self.allowed.finds, "Need", need)))
+        yield Try("addCard", "a programme, -", {"column": self.id("Column", column), "programme": self.id("Programme", None), **card},
+                  either(person(self.allowed.works_on, "Column", column, speaks=True), person(self.allowed.finds, "Programme", None)))
 
     def on_cards(self) -> Iterator[Try]:
         for on, name in self.BOARDS.items():

@@ -209,6 +209,32 @@ class Expected:
     def _deliveryattempt(self, person: Person, row: Any) -> bool:
         return self.sees(person, "Delivery", self.row("Delivery", row.delivery_id))
 
+    def _savedview(self, person: Person, row: Any) -> bool:
+        """Its maker, and once it is shared the people of whose it is; in the gallery whoever its texts name."""
+        if self.own(person, row) or person.admin:
+            return True
+        whose = row.stakeholder_id is not None and row.stakeholder_id in person.acts_for
+        there = row.forum_id is not None and row.forum_id in self.forums(person)
+        return row.sharing != "PRIVATE" and (whose or there or (row.sharing == "GALLERY" and self.is_reader(person, row.readers)))
+
+    def is_reader(self, person: Person, readers: str) -> bool:
+        kind, _colon, name = readers.partition(":")
+        match kind:
+            case "public": return True
+            case "members": return person.user is not None
+            case "role": return any(seat.role == name.upper() for seat in person.seats)
+            case "org": return any(row.slug == name and key in person.acts_for for key, row in self.tables["Stakeholder"].items())
+        return False
+
+    def _viewversion(self, person: Person, row: Any) -> bool:
+        return self.sees(person, "SavedView", self.row("SavedView", row.view_id))
+
+    def _viewkey(self, person: Person, row: Any) -> bool:
+        """Of a view one sees: those one made oneself, and all for who looks after it."""
+        view = self.row("SavedView", row.view_id)
+        looks_after = view.stakeholder_id in person.acts_for - {None} or self.secretariat_of(person, {view.forum_id}) or person.admin
+        return self.sees(person, "SavedView", view) and (self.own(person, row) or looks_after)
+
     def knows_payload(self, person: Person, row: Any) -> bool:
         """What a webhook is told is what its maker sees: for them alone."""
         return person.user is not None and self.row("Webhook", row.webhook_id).user_id == person.user

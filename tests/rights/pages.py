@@ -8,8 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from tests.rights.allowed import DONE, NOT_ALLOWED
+from tests.rights.browsing import HOST
 from tests.rights.deeds import Answer, Asker, Deeds, person
 from tests.rights.planted import WORD, secret_of, word
+from tests.rights.saved_views import pages_of_views
 from tests.rights.working_pages import SECRET, TO_SIGN_IN, where, working
 from views import static
 from views.exports.downloads import LISTS, MOST
@@ -50,6 +52,7 @@ class Pages:
         yield from self.secrets()
         yield from self.activity()
         yield from working(self)
+        yield from pages_of_views(self)
 
     def plain(self) -> Iterator[Page]:
         for route in ("/", "/activity", "/forgotten", "/help", "/patterns", "/boards", "/forums", "/needs", "/organisations", "/programmes", "/rights",
@@ -61,9 +64,12 @@ class Pages:
             yield Page(address.partition("?")[0], address, open_to_all)
         for name in ("iati-activities.xml", "4w.csv", "graph.graphml", "nodes.csv", "edges.csv", "datapackage.zip"):
             yield Page("/exports/{name}", f"/exports/{name}", open_to_all)
-        for route in ("/views", "/schemas/view-1.json"):
-            yield Page(route, route, open_to_all)
-        yield Page("/views/{name}", "/views/overdue-promises", open_to_all)
+        yield Page("/embed/{name}", "/embed/overdue-promises", open_to_all)
+        yield Page("/embed/{name}", "/embed/nothing", nowhere)
+        yield Page("/embed/accent/{colour}.css", "/embed/accent/0b6b79.css", open_to_all)
+        yield Page("/embed.js", "/embed.js", open_to_all)
+        yield Page("/oembed", f"/oembed?url=http://{HOST}/views/overdue-promises", open_to_all)
+        yield Page("/views/{name}/template", "/views/year-in-a-letter/template", open_to_all)
         yield Page("/developers/questions/{number}", "/developers/questions/1", open_to_all)
         yield Page("/developers/reference/{noun}", "/developers/reference/needs", open_to_all)
         yield Page("/static/{name:path}", static.address("copy.js"), open_to_all)

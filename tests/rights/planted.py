@@ -14,6 +14,7 @@ from tortoise.models import Model
 from server.domain.accounts.tokens import fingerprint
 from server.domain.activity.actor import today
 from tests.cast import the
+from tests.rights.saved_views import plant_views
 from tests.rights.webhooks import plant_webhooks
 
 WORD = "rahsia"                                         # no other text has it
@@ -80,6 +81,7 @@ class Planting:
         await self.exchange()
         await self.meetings()
         await plant_webhooks(self)
+        await plant_views(self)
 
     async def around(self) -> None:
         slugs = {"own": "serat-anyam", "other": "sawit-embun", "elsewhere": "takamori-karet", "invited": "anyam-raya", "suspended": "batu-tembesi",

@@ -37,6 +37,7 @@ async def tried(deeds: Deeds, each: Try, asker: Asker) -> Mapping[str, Any] | No
         return {"code": "BROKEN", "message": answer.errors[0].message}
     payload = answer.data[each.mutation]
     problems = payload.pop("problems")
+    payload.pop("faults", None)                         # of texts they sent themselves
     if not problems:
         return None
     told = {value["id"].partition("_")[2] if isinstance(value, dict) else value for value in payload.values()} - {None, False}

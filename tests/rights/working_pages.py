@@ -29,6 +29,7 @@ def working(pages: Pages) -> Iterator[Page]:
     yield from spreadsheets(pages)
     yield from letters()
     yield from webhooks(pages)
+    yield from views(pages)
 
 
 def thread(pages: Pages) -> Iterator[Page]:
@@ -130,6 +131,20 @@ def webhooks(pages: Pages) -> Iterator[Page]:
             yield Page(route, route.format(id=pages.id("Webhook", name)), found(pages, "Webhook", webhook), route.format(id=pages.id("Webhook", "-")))
     yield Page("/api/hooks/samples/{name}", "/api/hooks/samples/comment.added",
                lambda asker: 403 if asker.by_token else 200 if asker.person.user else 401)
+
+
+def views(pages: Pages) -> Iterator[Page]:
+    """Of what ships with the program there is a page and a copy; it has no history, and nobody changes it."""
+    from tests.rights.pages import Page, nowhere, open_to_all
+    for route, address in (("/views", "/views"), ("/schemas/view-1.json", "/schemas/view-1.json"), ("/views/{name}", "/views/overdue-promises"),
+                           ("/views/completion.json", "/views/completion.json")):
+        yield Page(route, address, open_to_all)
+    for address in ("/views/new", "/views/new?from=overdue-promises"):
+        yield Page("/views/new", address, lambda asker: where(asker, "MANAGE_VIEWS" in pages.allowed.permissions(asker.person)))
+    yield Page("/views/{slug}/history", "/views/overdue-promises/history", nowhere)
+    yield Page("/views/{slug}/edit", "/views/overdue-promises/edit", nowhere)
+    for route in ("/views/{slug}/settings", "/views/{slug}/keys/{id}/revoke"):
+        yield Page(route, route.format(slug="overdue-promises", id="vky_x"), lambda asker: TO_SIGN_IN if asker.person.user is None else 404)
 
 
 # what they are to answer

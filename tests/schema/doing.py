@@ -47,8 +47,12 @@ LEAVES = {
     "createWebhook": {"webhook.created"}, "editWebhook": {"webhook.edited"}, "renewWebhookSecret": {"webhook.secret_renewed"},
     "stopWebhook": {"webhook.stopped"}, "beginWebhookAgain": {"webhook.begun_again"}, "removeWebhook": {"webhook.removed"},
     "sendTrial": {"webhook.tried"}, "sendAgain": {"webhook.sent_again"},
+    "createView": {"view.created"}, "saveView": {"view.saved"}, "restoreView": {"view.saved"}, "shareView": {"view.shared"},
+    "archiveView": {"view.archived"}, "unarchiveView": {"view.unarchived"}, "createViewKey": {"view_key.created"}, "revokeViewKey": {"view_key.revoked"},
     "createToken": {"token.created"}, "revokeToken": {"token.revoked"}, "endSession": {"session.ended"}, "endAllSessions": {"sessions.ended"},
 }
+VIEW = {"query": "query Semua { needs(first: 5) { nodes { id } } }",
+        "definition": 'schema = 1\ntitle = { id = "Uji", en = "Trial" }\nrows = "needs.nodes"\n\n[display]\nas = "table"\n'}
 MUTATIONS = schema._schema.mutation_type
 
 
@@ -96,6 +100,7 @@ async def everything_once(do: Doing, forum: LittleForum) -> None:
     await do("setDigest", bayu, on=False)
     await being_told(do, bayu, forum)
     await programs_told(do, bayu, seat)
+    await views_made(do, bayu, seat)
     await ways_in(do, bayu, rina, forum, seat)
 
 
@@ -108,8 +113,24 @@ async def being_told(do: Doing, bayu: Actor, forum: LittleForum) -> None:
     await do("readNotices", bayu, until=str(newest.id))
 
 
+def from_seat(actor: Actor, seat: Seat) -> Actor:
+    return replace(actor, seats=tuple(replace(held, id=seat.id) for held in actor.seats if held.stakeholder == seat.stakeholder_id))
+
+
+async def views_made(do: Doing, bayu: Actor, seat: Seat) -> None:
+    bayu, view = from_seat(bayu, seat), {"view": ""}
+    view["view"] = (await do("createView", bayu, "view { id }", seat=f"sea_{seat.id}", slug="uji", texts=VIEW))["view"]["id"]
+    await do("saveView", bayu, **view, version=1, texts=VIEW | {"readme": "Menjawab apa."})
+    await do("restoreView", bayu, **view, version=2, number=1)
+    await do("shareView", bayu, **view, version=3, sharing="GALLERY")
+    key = (await do("createViewKey", bayu, "key { id }", **view, seat=f"sea_{seat.id}", name="Kalender", kind="FEED"))["key"]["id"]
+    await do("revokeViewKey", bayu, key=key)
+    for verb in ("archiveView", "unarchiveView"):
+        await do(verb, bayu, **view)
+
+
 async def programs_told(do: Doing, bayu: Actor, seat: Seat) -> None:
-    bayu = replace(bayu, seats=tuple(replace(held, id=seat.id) for held in bayu.seats if held.stakeholder == seat.stakeholder_id))
+    bayu = from_seat(bayu, seat)
     webhook = (await do("createWebhook", bayu, "webhook { id }", seat=f"sea_{seat.id}", name="Uji", url="https://penerima.example/kait",
                         document="subscription { activity { id } }"))["webhook"]["id"]
     await do("editWebhook", bayu, webhook=webhook, version=1, name="Lain")

@@ -98,7 +98,7 @@ async def test_one_sees_ones_tokens_newest_first(cast: Cast) -> None:
     await create_token(cast.bayu, name="Dua", scopes=["views"])
     found = (await ask("{ viewer { tokens { name scopes seat { role } user { name } revokedAt lastUsedAt } } }", cast.bayu))["viewer"]["tokens"]
     whose = {"user": {"name": cast.bayu.name}, "revokedAt": None, "lastUsedAt": None}
-    assert found == [{"name": "Dua", "scopes": ["VIEWS"], "seat": None, **whose},
+    assert found == [{"name": "Dua", "scopes": ["READ", "VIEWS"], "seat": None, **whose},
                      {"name": "Satu", "scopes": ["READ", "WRITE", "WEBHOOKS"], "seat": {"role": "OFFICER"}, **whose}]
 
 

@@ -126,7 +126,6 @@ REFUSED = [
     ({"as": "calendar", "start": "nothing", "summary": "name"}, "No row names a date at nothing."),
     ({"as": "timeline", "start": "other", "summary": "name"}, "There is no date at other"),
     ({"as": "stat", "value": "name"}, "There is no figure at name"), ({"as": "stat"}, "needs value, or figures"),
-    ({"as": "template"}, "cannot be run here yet"),
 ]
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from server.words import _, say
-from views.custom.checking import Checked, Variable
+from views.custom.checking import RESERVED, Checked, Variable
 from views.custom.definition import Asked, Param
 from views.custom.shapes import said
 from views.custom.values import at, written
@@ -48,7 +48,7 @@ async def parameters(view: Checked, given: Given, actor: Any) -> list[Parameter]
 
 def unknown(view: Checked, given: Given) -> list[str]:
     """Names in an address that are none of the view's."""
-    known = {each.name for each in view.variables} | {"shape"}
+    known = {each.name for each in view.variables} | RESERVED
     return sorted(set(given) - known)
 
 

@@ -20,19 +20,18 @@ from graphql import (
     is_list_type,
     is_non_null_type,
     parse,
-    print_ast,
     type_from_ast,
     validate,
     value_from_ast_untyped,
-    visit,
 )
-from graphql.language import REMOVE, FieldNode, FragmentSpreadNode, InlineFragmentNode, Node, SelectionSetNode, Visitor
+from graphql.language import FieldNode, FragmentSpreadNode, InlineFragmentNode, Node, SelectionSetNode
 
 from server.errors import Problem
 from server.words import _
 from views.custom.definition import Asked, Definition
 from views.custom.definition import parse as parse_definition
-from views.custom.faults import DEFINITION, QUERY, Fault, Faulty
+from views.custom.faults import DEFINITION, QUERY, TEMPLATE, Fault, Faulty
+from views.custom.further import Further, further_pages
 from views.custom.shapes import paths_of
 from views.custom.source import Source
 from views.custom.values import PLACE
@@ -41,7 +40,7 @@ from views.developers_schema import limits, types
 from views.labels import LABELS
 
 AFTER = "after"                     # the variable by which further pages are asked for
-RESERVED = {"shape"}                # what the addresses of a view say for themselves
+RESERVED = {"shape", "key", "token", "theme", "accent", "lang", "title"}       # what the addresses of a view say for themselves
 UNREADABLE = _("Ini tidak terbaca sebagai GraphQL: {reason}")
 FORMS = ("String", "ID", "Int", "Float", "Boolean", "Date", "DateTime", "Decimal", "Rupiah")
 
@@ -69,7 +68,7 @@ class Checked:
     pages: str | None
     follows: bool
     counted: str | None             # where the answer says how many rows there are in all
-    further: str                    # the query as it is asked for further pages: nobody counts all rows again for each
+    further: Further                # how it is asked for further pages
     cost: int
 
 
@@ -79,6 +78,8 @@ def checked(source: Source) -> Checked:
     faults: list[Fault] = []
     try:
         definition = parse_definition(source.definition)
+        if definition.display.as_ == "template" and not source.template.strip():
+            faults.append(Fault(TEMPLATE, _("Ini harus ada.")))
     except Faulty as wrong:
         faults, definition = list(wrong.faults), None
     try:
@@ -100,7 +101,7 @@ def checked(source: Source) -> Checked:
     follows = goes_on and any(each.variable.name.value == AFTER for each in operation.variable_definitions or ())
     return Checked(source, definition, operation.name.value if operation.name else "", tuple(variables(operation)), leaves,
                    f"{connection}.pageInfo" if f"{connection}.pageInfo.hasNextPage" in found else None, follows,
-                   f"{connection}.totalCount" if f"{connection}.totalCount" in found else None, uncounted(document, operation, connection), cost)
+                   f"{connection}.totalCount" if f"{connection}.totalCount" in found else None, further_pages(document, operation, connection), cost)
 
 
 # ── the query ──
@@ -138,20 +139,6 @@ def cost_of(text: str, document: DocumentNode, operation: OperationDefinitionNod
         return limits.check(document, text, {}, None)
     except Problem as problem:
         raise Faulty([at(operation, problem.text, **problem.values)]) from None
-
-
-def uncounted(document: DocumentNode, operation: OperationDefinitionNode, connection: str) -> str:
-    """The query without the count of that connection; as it is where the count stands in a fragment."""
-    selected: SelectionSetNode | None = operation.selection_set
-    for name in connection.split("."):
-        fields = [node for node in selected.selections if isinstance(node, FieldNode)] if selected else []
-        selected = next((node.selection_set for node in fields if (node.alias or node.name).value == name), None)
-    counts = [node for node in selected.selections if isinstance(node, FieldNode) and node.name.value == "totalCount"] if selected else []
-
-    class Without(Visitor):
-        def enter_field(self, node: FieldNode, *_: object) -> object:
-            return REMOVE if any(node is count for count in counts) else None
-    return print_ast(visit(document, Without()))
 
 
 def at(node: Node | None, text: str, **values: object) -> Fault:

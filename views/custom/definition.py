@@ -67,7 +67,7 @@ class Feeds(Part):
 
 class Access(Part):
     """Who finds the view. What is in it, each sees by their own rights, always."""
-    read: str = Field(default="public", pattern=r"^(public|members|key|org:[\w-]+|role:[\w-]+)$")
+    read: str = Field(default="public", pattern=r"^(public|members|key|org:[\w-]+|role:(officer|verifier|secretariat|admin))$")
     run_as: Literal["viewer"] = "viewer"
 
 
@@ -76,7 +76,9 @@ class Cache(Part):
 
 
 class Embed(Part):
-    origins: list[Annotated[str, StringConstraints(pattern=r"^https?://[\w.-]+(:\d{1,5})?$")]] = Field(default_factory=list, max_length=50)
+    """Where it may stand in pages elsewhere."""
+    origins: list[Annotated[str, StringConstraints(pattern=r"^(\*|https?://[\w.-]+(:\d{1,5})?)$")]] = Field(
+        default_factory=list, max_length=50, description="Sites whose pages may embed it: https://partner.example, or * for all. Left out: only our own pages.")
 
 
 class Definition(Part):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from server.words import _, say
 
-QUERY, DEFINITION = "query.graphql", "view.toml"
+QUERY, DEFINITION, TEMPLATE = "query.graphql", "view.toml", "template.html"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A view as a file: JSON for programs, CSV and XLSX for spreadsheets, Markdown for texts."""
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import re
@@ -59,7 +60,8 @@ async def as_csv(answer: Answer, pages: AsyncIterator[list[Row]]) -> AsyncIterat
     writer.writerow([cell(each.label) for each in answer.columns])
     mark = b"\xef\xbb\xbf"
     async for rows in pages:
-        writer.writerows([plain(cell_of(row, each, answer.language)) for each in answer.columns] for row in rows)
+        cells = ([plain(cell_of(row, each, answer.language)) for each in answer.columns] for row in rows)
+        await asyncio.to_thread(writer.writerows, cells)        # others are answered meanwhile
         yield mark + buffer.getvalue().encode()
         mark = b""
         buffer.seek(0)

@@ -8,16 +8,19 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from time import perf_counter
 from typing import Any
+from urllib.parse import urlencode
 
 from server.words import _, say
 from views.client import Refused
 from views.custom.asking import Given, Parameter, parameters, unknown
 from views.custom.checking import AFTER, Checked, checked
 from views.custom.definition import Definition
+from views.custom.further import SIZE
 from views.custom.shapes import Column, said
 from views.custom.source import Source
 from views.custom.values import at, format_of, total
-from views.developers_schema import Allowance, answer_for
+from views.developers_schema import MOST_IN_PAGE, Allowance, answer_for
+from views.pace import Pace
 
 MOST_ROWS, MOST_STREAMED = 5_000, 100_000
 SECONDS = 5.0                       # for all pages of an answer together; for each page where they are streamed
@@ -53,6 +56,7 @@ class Answer:
     total: int | None = None        # rows in all; None where nobody counted and there are more
     cut: bool = False               # there are more rows than these
     took: float = 0.0               # seconds
+    data: Any = None                # all that the query answered, of its first page
     unknown: list[str] = field(default_factory=list)
 
     @property
@@ -69,6 +73,12 @@ class Answer:
     @property
     def title(self) -> str:
         return self.definition.title.in_(self.language)
+
+    @property
+    def query(self) -> str:
+        """What stands behind an address that asks the same, from its question mark on; empty where nothing is filled in."""
+        pairs = [(each.name, value) for each in self.parameters for value in each.values]
+        return f"?{urlencode(pairs)}" if pairs else ""
 
     def totals(self) -> dict[str, Decimal]:
         """What columns come to, by path: over all these rows, in figures."""
@@ -123,14 +133,16 @@ async def pages(answer: Answer, actor: Any, most: int, allowance: Allowance | No
     """The first page is paid for by who asks; those behind it are bounded by `most` and by time."""
     view, actor = answer.checked, replace(actor, language=answer.language)
     variables = {each.name: each.read for each in answer.parameters if each.read is not None}
-    came, after = 0, None
+    came, after, pace = 0, None, Pace(view.further.at_once)
     while True:
         await asyncio.sleep(0)                          # others have their turn between pages, and time can run out
-        data = await asked(answer, actor, variables | ({AFTER: after} if after else {}), None if after else allowance)
+        began = perf_counter()
+        data = await asked(answer, actor, variables, None if after else allowance, going_on(view, after, pace, most - came) if after else {})
+        pace.went(perf_counter() - began)
         rows = [row for row in listed(at(data, answer.definition.rows)) if row is not None]
         info = (at(data, view.pages) if view.pages else None) or {}
-        if view.counted and not after:
-            answer.total = at(data, view.counted)
+        if not after:
+            answer.data, answer.total = data, at(data, view.counted) if view.counted else None
         further, following = bool(info.get("hasNextPage")), info.get("endCursor")
         ends = came + len(rows) >= most or not (further and view.follows) or following in (None, after)
         answer.cut = ends and (further or came + len(rows) > most)
@@ -141,9 +153,16 @@ async def pages(answer: Answer, actor: Any, most: int, allowance: Allowance | No
         after = following
 
 
-async def asked(answer: Answer, actor: Any, variables: Mapping[str, Any], allowance: Allowance | None) -> Any:
+def going_on(view: Checked, after: str, pace: Pace, missing: int) -> dict[str, Any]:
+    """What a further page is asked with."""
+    return {AFTER: after} | ({SIZE: min(pace.rows, missing)} if view.further.at_once else {})
+
+
+async def asked(answer: Answer, actor: Any, variables: Mapping[str, Any], allowance: Allowance | None, further: Mapping[str, Any]) -> Any:
+    """A page of it; a further one, where there is something to ask it with."""
     view = answer.checked
-    found = await answer_for(actor, view.further if AFTER in variables else view.source.query, variables, allowance)
+    query, most = (view.further.query, max(view.further.at_once, MOST_IN_PAGE)) if further else (view.source.query, MOST_IN_PAGE)
+    found = await answer_for(actor, query, {**variables, **further}, allowance, most_in_page=most)
     if not found.errors:
         return found.data
     problems = [{"code": (error.extensions or {}).get("code", "INVALID" if not found.ran else "BUG"), "message": error.message,

@@ -7,17 +7,21 @@ from functools import cache
 from pathlib import Path
 
 GALLERY = Path(__file__).parent.parent / "gallery"
+FILES = ("query.graphql", "view.toml", "template.html", "README.md")    # of a view's folder
 
 
 @dataclass(frozen=True)
 class Source:
-    """`template`: the text of template.html, empty where there is none. `version`: what tells this text of the view from others."""
+    """`template`: the text of template.html, empty where there is none. `version`: what tells this text of the view from others.
+    `owner`: whose it is, empty for the program's own. `shared`: whether those may find it whom its definition names as its readers."""
     slug: str
     query: str
     definition: str
     template: str = ""
     readme: str = ""
     version: str = "1"
+    owner: str = ""
+    shared: bool = True
 
 
 def read(folder: Path) -> Source:
@@ -25,7 +29,8 @@ def read(folder: Path) -> Source:
     def text(name: str) -> str:
         path = folder / name
         return path.read_text("utf-8") if path.is_file() else ""
-    return Source(folder.name, text("query.graphql"), text("view.toml"), text("template.html"), text("README.md"))
+    query, definition, template, readme = map(text, FILES)
+    return Source(folder.name, query, definition, template, readme)
 
 
 @cache

@@ -10,8 +10,9 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from server.words import _, say
-from views.exports import fourw, graph, licence
+from views.exports import fourw, graph
 from views.exports.kinds import Asked, Export
+from views.exports.licence import licence
 from views.exports.lists import ORGANISATIONS, TABLES
 from views.exports.sheets import as_csv
 from views.exports.tables import Table, codes_of
@@ -94,12 +95,13 @@ async def parts(asked: Asked) -> list[Part]:
 
 def description(asked: Asked, files: Sequence[Part]) -> dict[str, Any]:
     """datapackage.json."""
+    terms = licence()
     return {
         "$schema": PROFILE.format("datapackage"), "name": f"simpul-{asked.forum}" if asked.forum else "simpul", "title": "Simpul",
         "description": say(_("Siapa bekerja dengan siapa pada program apa dan di mana, dan janji mana yang ditepati. Realisasi hanya yang terbukti; uang \
 dalam rupiah. Teks yang diawali =, +, - atau @ didahului apostrof, agar tidak dijalankan sebagai rumus."), asked.language),
         "homepage": asked.address, "created": datetime.now(UTC).isoformat(timespec="seconds"),
-        "licenses": [{"name": licence.NAME, "title": licence.TITLE, "path": licence.ADDRESS}],
+        "licenses": [{"name": terms.name, "title": terms.title, "path": terms.address}],
         "sources": [{"title": "Simpul", "path": asked.address}, REGISTER],
         "resources": [{
             "$schema": PROFILE.format("dataresource"), "name": one.name, "type": "table", "path": one.path, "title": one.title, "description": one.says,

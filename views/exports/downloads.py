@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from server.words import _
@@ -12,6 +12,7 @@ from views import commitments, contributions, meetings, needs, organisations, pr
 from views.client import Refused
 from views.exports import lists
 from views.exports.kinds import Asked
+from views.exports.sending import File, sent
 from views.exports.sheets import as_csv, as_xlsx
 from views.exports.tables import Table
 from views.formats import number
@@ -42,14 +43,14 @@ async def send_list(request: Request) -> Response:
     if count > MOST[form]:
         language = request.user.language
         raise refused(form, spoken(request, TOO_MANY[form], n=number(language, count), most=number(language, MOST[form])))
-    rows = table.rows(asked, spoken=True, **asking)
-    body: AsyncIterator[bytes]
-    if form == "csv":
-        body = as_csv([table.heads(asked.language)], rows, delimiter=";", marked=True)
-    else:
-        body = as_xlsx(spoken(request, table.title), list(zip(table.heads(asked.language), (one.kind for one in table.columns), strict=True)), rows)
-    return StreamingResponse(body, media_type=TYPES[form], headers={
-        "Content-Disposition": f'attachment; filename="{name}.{form}"', "Cache-Control": "private, no-cache", "Vary": "Cookie, Accept-Language"})
+
+    def write() -> AsyncIterator[bytes]:
+        heads, rows = table.heads(asked.language), table.rows(asked, spoken=True, **asking)
+        if form == "csv":
+            return as_csv([heads], rows, delimiter=";", marked=True)
+        return as_xlsx(spoken(request, table.title), list(zip(heads, (one.kind for one in table.columns), strict=True)), rows)
+
+    return await sent(request, File(f"{name}.{form}", TYPES[form], write, (request.url.query, asked.language, asked.address)))
 
 
 def refused(path: str, message: str) -> Refused:

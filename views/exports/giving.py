@@ -6,12 +6,12 @@ from typing import Any
 
 import orjson
 
+from server.settings import settings
 from server.words import _, say
 from views.exports.kinds import Asked, Export, Finding
 from views.exports.parties import number_of, number_of_forum
 from views.exports.reading import every
 
-PREFIX = "360G-simpul"
 LONGEST_TITLE = 140
 AGREED = ["AGREED", "DELIVERING", "FULFILLED", "PARTLY_FULFILLED"]
 Row = Mapping[str, Any]
@@ -58,7 +58,7 @@ def grant(commitment: Row) -> dict[str, Any]:
     changed = [event["at"] for event in commitment["activity"]["nodes"]]
     awarded = commitment["agreedOn"] or commitment["pledgedOn"]
     return {
-        "id": f"{PREFIX}-{commitment['id']}", "title": title[:LONGEST_TITLE], "description": f"{programme['name']}: {title}",
+        "id": f"{prefix()}-{commitment['id']}", "title": title[:LONGEST_TITLE], "description": f"{programme['name']}: {title}",
         "currency": "IDR", "amountAwarded": int(commitment["amount"]), "amountDisbursed": int(commitment["delivered"]), "awardDate": awarded,
         "plannedDates": [{"startDate": awarded} | ({"endDate": commitment["dueOn"]} if commitment["dueOn"] else {})],
         "recipientOrganization": [receiver(commitment)], "fundingOrganization": [known(commitment["stakeholder"])],
@@ -69,16 +69,20 @@ def grant(commitment: Row) -> dict[str, Any]:
         **({"dateModified": changed[0]} if changed else {})}
 
 
+def prefix() -> str:
+    return settings().giving_prefix
+
+
 def receiver(commitment: Row) -> dict[str, str]:
     if commitment["channel"] == "VIA_IMPLEMENTER":
         return known(commitment["implementer"])
     forum = commitment["programme"]["forum"]
-    return {"id": f"{PREFIX}-{number_of_forum(forum)}", "name": forum["name"]}
+    return {"id": f"{prefix()}-{number_of_forum(forum)}", "name": forum["name"]}
 
 
 def known(organisation: Row) -> dict[str, str]:
     """By its number where somebody has checked it, else by its name here."""
-    return {"id": number_of(organisation) or f"{PREFIX}-org:{organisation['slug']}", "name": organisation["name"]}
+    return {"id": number_of(organisation) or f"{prefix()}-org:{organisation['slug']}", "name": organisation["name"]}
 
 
 GRANTS = Export("360giving.json", _("360Giving: hibah"),

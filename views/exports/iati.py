@@ -1,14 +1,16 @@
 """The IATI 2.03 files: programmes as activities, forums as organisations."""
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from typing import Any, Literal
+from typing import Any
 from xml.etree.ElementTree import Element
 
+from server.settings import settings
 from server.words import _, say
 from views.client import ask_as
 from views.exports import iati_activity, iati_rules
+from views.exports.findings import of_examples, of_programme
 from views.exports.iati_activity import Told
 from views.exports.kinds import Asked, Export, Finding
 from views.exports.parties import forum_party, number_of_forum
@@ -18,7 +20,6 @@ from views.formats import today
 
 VERSION = "2.03"
 TOGETHER = 10                                               # programmes that are read at once, with all their indicators
-PROGRAMME = _("Sebut di halaman program, atau minta sekretariat melengkapinya.")
 
 
 async def write_activities(asked: Asked) -> AsyncIterator[bytes]:
@@ -32,24 +33,23 @@ async def write_activities(asked: Asked) -> AsyncIterator[bytes]:
 
 
 async def check_activities(asked: Asked) -> list[Finding]:
-    found, examples = [unregistered(asked)], 0
+    found, examples, forums = list[Finding](), 0, {asked.forum} - {""}
     async for told in programmes(asked):
-        found += [finding(asked, told, rule.level, rule.number, rule.says, rule.mend)
+        forums.add(told.programme["forum"]["slug"])
+        found += [of_programme(asked, told.programme, rule.level, rule.number, rule.says, rule.mend)
                   for rule in iati_rules.broken(iati_activity.activity(told), told.today)]
-        found += [finding(asked, told, "warning", "", says, PROGRAMME) for says in left_unsaid(told)]
+        found += [of_programme(asked, told.programme, "warning", "", says) for says in left_unsaid(told)]
         examples += told.programme["isDemo"]
-    return ([of_examples(asked, examples)] if examples else []) + found
+    return [*of_examples(asked, examples), *unregistered(asked, forums), *found]
 
 
-def unregistered(asked: Asked) -> Finding:
-    return Finding("warning", "", ("", ""), say(_("Forum belum punya nomor sendiri di daftar penerbit IATI: berkas ini memakai {number}."), asked.language,
-                                                number=f"SIMPUL-{asked.forum or '…'}"),
-                   say(_("Daftarkan forum di iatiregistry.org sebelum menerbitkannya."), asked.language), "/forums")
-
-
-def of_examples(asked: Asked, count: int) -> Finding:
-    return Finding("warning", "", ("", ""), say(_("{n} program adalah data contoh. Jangan terbitkan."), asked.language, n=count),
-                   say(_("Hapus dunia contoh dahulu: simpul demo remove."), asked.language), "/programmes")
+def unregistered(asked: Asked, forums: Iterable[str]) -> Iterator[Finding]:
+    for slug in sorted(forums):
+        if slug not in settings().publishers:
+            says = say(_("Forum belum punya nomor sendiri di daftar penerbit IATI: berkas ini memakai {number}."), asked.language,
+                       number=number_of_forum({"slug": slug}))
+            yield Finding("warning", "", ("", ""), says, say(_("Daftarkan forum di iatiregistry.org sebelum menerbitkannya."), asked.language),
+                          f"/forums/{slug}")
 
 
 def left_unsaid(told: Told) -> list[str]:
@@ -65,11 +65,6 @@ def left_unsaid(told: Told) -> list[str]:
         (not programme["regions"], _("Wilayahnya tidak disebut.")),
         (not programme["indicators"], _("Belum ada indikator: berkas ini tidak memuat hasil.")))
     return [says for is_missing, says in missing if is_missing]
-
-
-def finding(asked: Asked, told: Told, level: Literal["error", "warning"], rule: str, says: str, mend: str) -> Finding:
-    slug = told.programme["slug"]
-    return Finding(level, rule, (slug, told.programme["name"]), say(says, asked.language), say(mend, asked.language), f"/programmes/{slug}")
 
 
 async def programmes(asked: Asked) -> AsyncIterator[Told]:

@@ -1,4 +1,16 @@
-"""Under what terms the files may be used: by everybody, for whatever they like, who say where they are from."""
+"""Under what terms the files may be used, as the installation says."""
 from __future__ import annotations
 
-NAME, TITLE, ADDRESS = "CC-BY-4.0", "Creative Commons Attribution 4.0 International", "https://creativecommons.org/licenses/by/4.0/"
+from typing import NamedTuple
+
+from server.settings import settings
+
+
+class Licence(NamedTuple):
+    name: str
+    address: str
+    title: str
+
+
+def licence() -> Licence:
+    return Licence(*settings().open_data_licence.split(" ", 2))

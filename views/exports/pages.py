@@ -8,18 +8,18 @@ from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from server.settings import settings
-from server.words import _
 from views import listing
-from views.client import Refused, ask
-from views.exports import licence
+from views.client import ask
 from views.exports.catalogue import EXPORTS, named
 from views.exports.kinds import Asked, Export, Finding
+from views.exports.licence import licence
 from views.exports.runs import RUNS
-from views.rendering import respond, spoken
+from views.exports.sending import File, sent
+from views.rendering import respond
 
 RUN = re.compile(r"[\w-]{16,40}")
 MOST_SHOWN = 60                                             # programmes, of one file
@@ -46,13 +46,10 @@ async def send_export(request: Request) -> Response:
     data, asked, forum = await chosen(request)
     if asked.errors:
         return catalogue(request, data, asked, forum)
-    if RUNS.full:
-        raise Refused([{"code": "LIMITED", "message": spoken(request, _("Beberapa berkas sedang ditulis. Coba lagi sebentar lagi.")), "path": ()}])
-    run = request.query_params.get("run", "")
-    written = RUNS.follow(run if RUN.fullmatch(run) else "", export.write(asked_by(request, forum)))
-    return StreamingResponse(written, media_type=export.media_type, headers={
-        "Content-Disposition": f'attachment; filename="{file_name(export, forum)}"', "Vary": "Cookie, Accept-Language",
-        "Cache-Control": "private, no-cache" if request.user.signed_in else "no-cache"})
+    run, of = request.query_params.get("run", ""), asked_by(request, forum)
+    file = File(file_name(export, forum), export.media_type, lambda: export.write(of),
+                (of.language, of.address, settings().iati_publishers, settings().giving_prefix))
+    return await sent(request, file, run if RUN.fullmatch(run) else "")
 
 
 async def show_progress(request: Request) -> Response:
@@ -68,7 +65,7 @@ async def show_progress(request: Request) -> Response:
 def catalogue(request: Request, data: dict[str, Any], asked: listing.Asked, forum: str) -> Response:
     """The files, each with a name for the run that its button would begin."""
     return respond(request, page="exports/exports.html", status=asked.status, context=data | {
-        "errors": asked.errors, "forum": forum, "address": address_of(request), "licence": licence,
+        "errors": asked.errors, "forum": forum, "address": address_of(request), "licence": licence(),
         "exports": [(export, secrets.token_urlsafe(16)) for export in EXPORTS]})
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from server.settings import settings
 from views.exports.xml import element, narrative
 
 Organisation = Mapping[str, Any]                            # ExportedOrgPart
@@ -35,8 +36,8 @@ def type_of(organisation: Organisation) -> str:
 
 
 def number_of_forum(forum: Forum) -> str:
-    """Ours, since no register numbers forums: their secretariat is an office with a number of its own, which is not the forum's."""
-    return f"SIMPUL-{forum['slug']}"
+    """As it is registered with IATI, where the installation says so; else ours: its secretariat's office has a number of its own, which is not the forum's."""
+    return settings().publishers.get(forum["slug"]) or f"SIMPUL-{forum['slug']}"
 
 
 def type_of_forum(forum: Forum) -> str:

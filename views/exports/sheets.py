@@ -15,6 +15,7 @@ from views.sheets import cell
 
 Row = Sequence[Any]
 CHUNK = 32_000                                              # characters gathered before they are sent
+ROWS = 500                                                  # written at once, while others are answered
 LONGEST = 32_767                                            # characters in a cell of a workbook
 WIDEST, NARROWEST = 50, 10
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"                      # at its beginning Excel knows a file as UTF-8
@@ -54,14 +55,30 @@ async def as_xlsx(name: str, heads: Sequence[tuple[str, str]], rows: AsyncIterat
             sheet.set_column(place, place, min(WIDEST, max(NARROWEST, len(head) + 2)), looks.get(kind))
         for place, (head, _kind) in enumerate(heads):
             sheet.write_string(0, place, head, bold)
-        number = 0
-        async for row in rows:
-            number += 1
-            for place, (value, (_head, kind)) in enumerate(zip(row, heads, strict=True)):
-                put(sheet, number, place, value, looks.get(kind))
+        number, styles = 1, [looks.get(kind) for _head, kind in heads]
+        async for some in together(rows, ROWS):
+            await to_thread.run_sync(put_rows, sheet, number, some, styles)
+            number += len(some)
     finally:
         await to_thread.run_sync(workbook.close)            # its files on disk go with it
     yield packed.getvalue()
+
+
+async def together(rows: AsyncIterator[Row], most: int) -> AsyncIterator[list[Row]]:
+    held: list[Row] = []
+    async for row in rows:
+        held.append(row)
+        if len(held) == most:
+            yield held
+            held = []
+    yield held
+
+
+def put_rows(sheet: Any, number: int, rows: Sequence[Row], looks: Sequence[Any]) -> None:
+    """From this line on."""
+    for line, row in enumerate(rows, number):
+        for place, (value, look) in enumerate(zip(row, looks, strict=True)):
+            put(sheet, line, place, value, look)
 
 
 def put(sheet: Any, row: int, column: int, value: Any, look: Any) -> None:

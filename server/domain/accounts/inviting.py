@@ -18,6 +18,7 @@ from server.domain.accounts.models import Invitation, Seat, User
 from server.domain.accounts.tokens import fingerprint
 from server.domain.activity.actor import ANYONE, Actor, Role, SeatHeld
 from server.domain.activity.changing import action
+from server.domain.activity.feed import last_place
 from server.domain.finding import found
 from server.errors import Conflict, Limited, NotAllowed, NotFound
 from server.words import _
@@ -130,6 +131,7 @@ async def seated(person: User, where: Place) -> Seat:
 
 async def new_person(email: str, name: str, *, locale: str = "id", password_hash: str | None = None, is_demo: bool = False) -> User:
     person = User(slug=_slug(name), name=name, email=email, locale=locale, password_hash=password_hash, is_demo=is_demo)
+    person.told_transaction, person.told_until = await last_place()     # what was before is no news to them
     known = Conflict(_("Alamat surel ini sudah punya akun. Masuk dengan akun itu."), path=["email"])
     if await User.exists(email=email):
         raise known

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -88,6 +88,13 @@ async def actor_of(user: UUID, *, via: str = "") -> Actor:
         member_of = await _member_of(seat.stakeholder_id) if seat.role is Role.OFFICER and seat.stakeholder_id else ()
         seats.append(SeatHeld(seat.id, seat.role, seat.stakeholder_id, seat.forum_id, (seat.forum_id,) if seat.forum_id else member_of))
     return Actor(user=user, seats=tuple(seats), via=via)
+
+
+async def on_seat(user: UUID, seat: UUID | None, *, via: str) -> Actor | None:
+    """The same on one of their seats; None once they have it no more."""
+    actor = await actor_of(user, via=via)
+    seats = tuple(each for each in actor.seats if each.id == seat)
+    return replace(actor, seats=seats) if seats else None
 
 
 async def tell(actor: Actor, name: str, subject: Model, where: Place, *, summary: str, looking_after: Sequence[SeatHeld] = (),

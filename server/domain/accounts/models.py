@@ -30,7 +30,8 @@ class User(Row):
     one_click = fields.BooleanField(default=False)          # demo people one may sign in as by a click
     is_demo = fields.BooleanField(default=False)
     digest = fields.BooleanField(default=True, db_default=True)      # wants the daily letter
-    told_until = fields.BigIntField(default=0, db_default=0)         # the last event of the inbox that was read: an event's id
+    told_until = fields.BigIntField(default=0, db_default=0)         # the last event of the inbox that was read: an event's id, …
+    told_transaction = fields.BigIntField(default=0, db_default=0)   # … and with this its place in the order of delivery
     seats: fields.ReverseRelation[Seat]
 
     class Meta:

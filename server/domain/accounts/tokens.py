@@ -110,12 +110,12 @@ async def _create(actor: Actor, user: UUID, seat: Seat | None, name: str, scopes
 
 
 def _scopes(scopes: Collection[str], seat: Seat | None) -> list[str]:
-    """In their own order, each once. Who writes also reads the answer; who has a webhook is told all that its seat may read."""
+    """In their own order, each once. Who writes also reads the answer; who has a webhook or a view reads all that its seat may."""
     allowed = SCOPES if seat else PUBLIC_SCOPES
     if not scopes or not set(scopes) <= set(allowed):
         raise Invalid(_("Lingkup token: {known}.") if seat else _("Token tanpa kursi hanya membaca yang terbuka. Lingkupnya: {known}."),
                       path=["scopes"], known=", ".join(allowed))
-    wanted = {*scopes, *(["read"] if {"write", "webhooks"} & set(scopes) else [])}
+    wanted = {*scopes, *(["read"] if {"write", "webhooks", "views"} & set(scopes) else [])}
     return [scope.value for scope in SCOPES if scope in wanted]
 
 

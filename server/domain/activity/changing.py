@@ -40,8 +40,9 @@ PATIENCE = 20.0                                         # seconds an action is t
 SUBJECTS = {                                            # what events speak of, and how its public id begins
     "Board": "brd", "Card": "crd", "ChecklistItem": "chk", "Claim": "clm", "Column": "col", "Comment": "cmn", "Commitment": "cmt",
     "Contribution": "ctb", "Decision": "dec", "Evidence": "evd", "Forum": "frm", "Indicator": "ind", "Invitation": "inv", "Measurement": "msr",
-    "Meeting": "mtg", "Membership": "mbr", "Need": "ned", "Participation": "ptc", "Programme": "prg", "Seat": "sea", "Session": "ses",
-    "ShareLink": "lnk", "Source": "src", "Spreadsheet": "sht", "Stakeholder": "stk", "Target": "tgt", "Token": "tok", "User": "usr", "Webhook": "whk",
+    "Meeting": "mtg", "Membership": "mbr", "Need": "ned", "Participation": "ptc", "Programme": "prg", "SavedView": "viw", "Seat": "sea", "Session": "ses",
+    "ShareLink": "lnk", "Source": "src", "Spreadsheet": "sht", "Stakeholder": "stk", "Target": "tgt", "Token": "tok", "User": "usr", "ViewKey": "vky",
+    "Webhook": "whk",
 }
 
 
@@ -51,6 +52,7 @@ class Change:
     task: asyncio.Task[Any] | None
     boards: set[UUID] = field(default_factory=set)
     told: bool = False
+    afterwards: list[Callable[[], None]] = field(default_factory=list)
 
 
 _change: ContextVar[Change | None] = ContextVar("change", default=None)
@@ -124,6 +126,13 @@ async def save_version(row: Model, seen: int, *fields: str) -> None:
     setattr(row, "version", seen + 1)  # noqa: B010  (not every model has a version; these do)
 
 
+def afterwards(do: Callable[[], None]) -> None:
+    """Has something small done once this change is certain, in this process: somebody woken, say."""
+    change = under_way()
+    assert change is not None
+    change.afterwards.append(do)
+
+
 def under_way() -> Change | None:
     """The change that this task is in. One that a task was started in belongs to the task that started it."""
     change = _change.get()
@@ -157,6 +166,8 @@ async def _change_once(do: Callable[[], Awaitable[T]]) -> T:
         _change.reset(outer)
     if change.told:
         feed.wake(change.boards)
+    for each in change.afterwards:
+        each()
     return done
 
 

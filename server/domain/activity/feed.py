@@ -147,10 +147,11 @@ def _hear(payload: str) -> None:
 
 async def last_delivered() -> int:
     """The id of the last event that has reached who follows all; 0 where there is none."""
-    return (await _last())[1]
+    return (await last_place())[1]
 
 
-async def _last() -> tuple[int, int]:
+async def last_place() -> tuple[int, int]:
+    """The place of that event in the order of delivery; before all places where there is none."""
     last = await Event.filter(transaction__lt=await settled()).order_by("-transaction", "-id").first()
     return (last.transaction, last.id) if last else NOWHERE
 
@@ -159,14 +160,14 @@ async def _place_after(after: str | None) -> tuple[int, int]:
     if after == "0":
         return NOWHERE
     if after is None:
-        return await _last()
-    known = await _known(int(after)) if NUMBER.fullmatch(after) else None
+        return await last_place()
+    known = await place_of(int(after)) if NUMBER.fullmatch(after) else None
     if known is None:
         raise Invalid(_("Peristiwa {after} tidak ada. Tulis id peristiwa terakhir yang Anda terima."), path=["after"], after=after[:40])
     return known
 
 
-async def _known(event: int) -> tuple[int, int] | None:
+async def place_of(event: int) -> tuple[int, int] | None:
     """The place of an event, by its seal where it is gone: those of the demo world go, and who had come that far goes on from there."""
     kept = await Event.get_or_none(id=event) or await Seal.get_or_none(event_id=event)
     return (kept.transaction, event) if kept else None

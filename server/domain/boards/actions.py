@@ -35,19 +35,20 @@ class CardChanges(TypedDict, total=False):
     need: UUID | None
     commitment: UUID | None
     decision: UUID | None
+    programme: UUID | None
 
 
 @action
 async def add_card(actor: Actor, column_id: UUID, *, title: str, kind: CardKind, body: str | None = None, due_on: date | None = None,
                    owner: UUID | None = None, need: UUID | None = None, commitment: UUID | None = None, decision: UUID | None = None,
-                   stakeholder: UUID | None = None, key: str | None = None) -> Card:
+                   programme: UUID | None = None, stakeholder: UUID | None = None, key: str | None = None) -> Card:
     """A new card, at the top of its column."""
     column, seat = await column_to_fill(actor, column_id, stakeholder)
     card = Card(board_id=column.board_id, column_id=column.id, kind=kind, creator_id=actor.user, due_on=day(due_on, ["dueOn"]))
     card.title = line(title, ["title"])
     _write_body(card, body)
     card.owner_id = owner and (await found(STAKEHOLDERS, Stakeholder, actor, owner, path=["owner"])).id
-    await tie(actor, card, {"need": need, "commitment": commitment, "decision": decision})
+    await tie(actor, card, {"need": need, "commitment": commitment, "decision": decision, "programme": programme})
 
     card.rank = await rank_below(None, await in_order(column.id))
     await card.save(force_create=True)

@@ -16,7 +16,7 @@ from server.words import _
 
 MOST_CARDS = 1000
 AT_ONCE = 400                                           # rows of two values: databases take so many in a statement
-AS_IT_IS = ("rank", "title", "body", "body_html", "kind", "due_on", "owner_id", "need_id")
+AS_IT_IS = ("rank", "title", "body", "body_html", "kind", "due_on", "owner_id", "need_id", "programme_id")
 
 
 @action

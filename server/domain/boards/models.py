@@ -106,6 +106,9 @@ class Card(Versioned):
     decision: fields.ForeignKeyNullableRelation[Decision] = fields.ForeignKeyField(
         "models.Decision", related_name="cards", null=True, on_delete=fields.SET_NULL)
     decision_id: UUID | None
+    programme: fields.ForeignKeyNullableRelation[Programme] = fields.ForeignKeyField(
+        "models.Programme", related_name="cards", null=True, on_delete=fields.SET_NULL)
+    programme_id: UUID | None
 
     class Meta:
         table = "card"

@@ -1,4 +1,4 @@
-"""What a card may speak of: a need, a promise, a decision of a meeting; of no other forum than its board's, and seen by who ties it."""
+"""What a card may speak of: a need, a promise, a decision of a meeting, a programme; of no other forum than its board's, and seen by who ties it."""
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -22,7 +22,7 @@ from server.errors import Invalid
 from server.words import _
 
 LINKED = {**PROGRAMMES, **NEEDS, **COMMITMENTS, **MEETINGS}
-TIES = ("need", "commitment", "decision")
+TIES = ("need", "commitment", "decision", "programme")
 
 
 async def tie(actor: Actor, card: Card, said: Mapping[str, Any]) -> None:
@@ -59,4 +59,9 @@ async def _of_decision(actor: Actor, key: UUID) -> list[UUID]:
     return [forum] if forum else []
 
 
-FORUMS: dict[str, Callable[[Actor, UUID], Awaitable[list[Any]]]] = {"need": _of_need, "commitment": _of_commitment, "decision": _of_decision}
+async def _of_programme(actor: Actor, key: UUID) -> list[UUID]:
+    return [(await found(LINKED, Programme, actor, key, path=["programme"])).forum_id]
+
+
+FORUMS: dict[str, Callable[[Actor, UUID], Awaitable[list[Any]]]] = {
+    "need": _of_need, "commitment": _of_commitment, "decision": _of_decision, "programme": _of_programme}

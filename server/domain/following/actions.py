@@ -8,7 +8,7 @@ from uuid import UUID
 from server.domain.accounts.models import User
 from server.domain.activity.actor import Actor
 from server.domain.activity.changing import action, record
-from server.domain.activity.models import Event
+from server.domain.activity.feed import last_place, place_of
 from server.domain.following.access import FOLLOWABLE, to_follow
 from server.domain.following.models import Follow, NoticeChoice, NoticeKind
 from server.errors import Invalid
@@ -43,16 +43,19 @@ async def choose_notices(actor: Actor, kind: NoticeKind, *, in_app: bool, by_mai
 
 @action
 async def read_notices(actor: Actor, until: int) -> User:
-    """Everything up to this event is read. The mark never goes back, and never beyond what there is."""
+    """Everything delivered up to this event is read. The mark never goes back, and never beyond what has been delivered: nothing can come before it
+    that nobody could have seen."""
     user = await _held(actor)
-    newest = await Event.all().order_by("-id").first()
-    if newest is None or until > newest.id:
+    place = await place_of(until)
+    if place is None:
         raise Invalid(_("Peristiwa ini tidak ada. Tulis id pemberitahuan terbaru yang Anda baca."), path=["until"])
-    if until > user.told_until:
-        before, user.told_until = user.told_until, until
-        await user.save(update_fields=["told_until"])
+    mark = min(place, await last_place())
+    if mark > (user.told_transaction, user.told_until):
+        before = user.told_until
+        user.told_transaction, user.told_until = mark
+        await user.save(update_fields=["told_transaction", "told_until"])
         await record(actor, "user.notices_read", subject=user, confidential=True, summary="membaca kotak masuk",
-                     before={"until": str(before)}, after={"until": str(until)})
+                     before={"until": str(before)}, after={"until": str(mark[1])})
     return user
 
 

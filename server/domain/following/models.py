@@ -31,6 +31,7 @@ class NoticeKind(StrEnum):
     NEED = "NEED"
     MEETING = "MEETING"
     PEOPLE = "PEOPLE"
+    VIEW = "VIEW"
 
 
 class NoticeReason(StrEnum):

@@ -14,12 +14,13 @@ from server.domain.accounts import access as accounts
 from server.domain.accounts.models import Seat, Token
 from server.domain.accounts.tokens import TokenScope
 from server.domain.activity.actor import Actor
-from server.domain.activity.changing import action, record, save_version
+from server.domain.activity.changing import action, afterwards, record, save_version
 from server.domain.activity.feed import last_delivered
 from server.domain.finding import found
 from server.domain.texts import line
 from server.domain.webhooks.access import MANAGE_WEBHOOKS, RULES
 from server.domain.webhooks.models import Delivery, DeliveryStatus, StopReason, Webhook
+from server.domain.webhooks.waking import TO_HEAR, TO_SEND
 from server.errors import Conflict, Invalid, Limited, NotAllowed
 from server.words import _
 
@@ -49,6 +50,7 @@ async def create_webhook(actor: Actor, *, seat: UUID, name: str, url: str, docum
     webhook = await Webhook.create(
         user_id=user, seat_id=held.id, stakeholder_id=held.stakeholder_id, forum_id=held.forum_id, name=line(name, ["name"], LONGEST_NAME), url=url,
         document=document, variables=dict(variables), secret=new_secret(), place=await last_delivered())
+    afterwards(TO_HEAR.ring)
     await _tell(actor, "webhook.created", webhook, f"membuat webhook “{webhook.name}”", after=_facts(webhook))
     return webhook
 
@@ -109,6 +111,8 @@ async def begin_again(actor: Actor, webhook_id: UUID) -> Webhook:
     webhook.stopped_at, webhook.stopped_because = None, None  # type: ignore[assignment]  # Tortoise's type of a nullable list of values
     await save_version(webhook, webhook.version, "stopped_at", "stopped_because")
     await Delivery.filter(webhook_id=webhook.id, status=DeliveryStatus.DEAD).update(status=DeliveryStatus.PENDING, attempts=0, due_at=datetime.now(UTC))
+    afterwards(TO_HEAR.ring)
+    afterwards(TO_SEND.ring)
     await _tell(actor, "webhook.begun_again", webhook, f"menjalankan lagi webhook “{webhook.name}”", before={"because": because and because.value})
     return webhook
 
@@ -129,6 +133,7 @@ async def send_trial(actor: Actor, webhook_id: UUID, payload: str) -> Delivery:
     """A message to see whether it arrives: it says of itself that it is a trial."""
     webhook = await _running(actor, webhook_id)
     delivery = await Delivery.create(webhook_id=webhook.id, number=await _next_number(webhook), payload=payload, due_at=datetime.now(UTC))
+    afterwards(TO_SEND.ring)
     await _tell(actor, "webhook.tried", webhook, f"mencoba webhook “{webhook.name}”")
     return delivery
 
@@ -144,6 +149,7 @@ async def send_again(actor: Actor, delivery_id: UUID) -> Delivery:
     number = await _next_number(webhook)
     old.number, old.status, old.attempts, old.due_at, old.delivered_at = number, DeliveryStatus.PENDING, 0, datetime.now(UTC), None
     await old.save(update_fields=["number", "status", "attempts", "due_at", "delivered_at"])
+    afterwards(TO_SEND.ring)
     await _tell(actor, "webhook.sent_again", webhook, f"mengirim ulang sebuah pesan webhook “{webhook.name}”")
     return old
 

@@ -12,6 +12,7 @@ from tortoise.transactions import in_transaction
 
 from server.database import fetch
 from server.domain.webhooks.models import Delivery, DeliveryAttempt, DeliveryStatus, StopReason, Webhook
+from server.domain.webhooks.waking import TO_SEND
 from server.settings import settings
 
 GONE = 410
@@ -72,6 +73,7 @@ async def put(webhook: Webhook, payload: str, event: int, answer_hash: str | Non
         row = await Webhook.get(id=webhook.id)
         await Delivery.create(webhook_id=webhook.id, number=row.last_number, event_id=event, payload=payload, due_at=datetime.now(UTC))
     webhook.place, webhook.answer_hash = event, row.answer_hash
+    TO_SEND.ring()
     return True
 
 

@@ -5,14 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from server.words import _
 from views.custom import shapes
 from views.custom.displays import calendars, cards, charts, graphs, maps, stats, timelines
 from views.custom.displays.reading import Row, Undrawable
 
 __all__ = ["Drawn", "Undrawable", "drawn"]
 Drawer = Callable[[Any, Sequence[Row], str], Any]
-# The table is drawn with the page; templates of a view's own need a place apart to run in.
+# The table is drawn with the page; a template of the view's own runs in a place apart (views/custom/sandbox), and the page frames what it makes.
 DRAWERS: dict[type[shapes.Shown], tuple[str, Drawer]] = {
     shapes.Cards: ("cards", cards.cards), shapes.Board: ("board", cards.board), shapes.Chart: ("chart", charts.chart),
     shapes.Graph: ("graph", graphs.graph), shapes.Map: ("map", maps.map_of), shapes.Calendar: ("calendar", calendars.calendar),
@@ -28,8 +27,8 @@ class Drawn:
 
 def drawn(display: shapes.Shown, rows: Sequence[Row], language: str) -> Drawn:
     """The rows as this display shows them. Undrawable, with a sentence, where they do not fit it."""
-    if type(display) not in DRAWERS:
-        raise Undrawable(_("Tampilan dengan templat sendiri belum dapat dijalankan di sini."))
+    if isinstance(display, shapes.Template):
+        return Drawn("views/displays/template.html", None)
     name, draw = DRAWERS[type(display)]
     if not rows:
         return Drawn("views/displays/empty.html", None)
