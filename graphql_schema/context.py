@@ -8,6 +8,7 @@ from functools import cache
 
 import strawberry
 
+from graphql_schema.kept import Answers
 from graphql_schema.polling import Poll
 from graphql_schema.reading.asking import MOST_IN_PAGE
 from server.database import Database, Moment
@@ -56,6 +57,7 @@ class Context:
     actor: Actor = ANYONE
     allowance: Allowance | None = None                          # our own pages spend nobody's points
     poll: Poll | None = None                                    # whether the caller has the answer already
+    kept: Answers | None = None                                 # answers that may be given once more
     resume: str | None = None                                   # the last event a stream has brought: it goes on there, whatever `after` says
     most_in_page: int = MOST_IN_PAGE                            # of a root list; more for who reads all there is, page by page: files, and views
     passed: str = ""                                            # the last event a stream has looked at, whether it brought it or not

@@ -52,10 +52,9 @@ class Poll:
 
     async def holds(self, asking: Asking, plan: Plan) -> bool:
         """Whether the caller has this very answer already."""
-        told, written = seen(plan.sql)
-        if not told or any(prepared.nodes[0].name.value not in TOLD_FIELDS for prepared in plan.prepared):
+        if not only_told(plan):
             return False
-        digest = blake2b(written, digest_size=16, key=key())
+        digest = blake2b(seen(plan.sql)[1], digest_size=16, key=key())
         context = asking.context
         for part in (*self.about, asking.name or "", repr(context.actor), str(asking.viewer.today), await newest_event(context.database)):
             digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
@@ -73,6 +72,11 @@ async def as_of(actor: Actor, *about: str) -> str:
     for part in (*about, repr(actor), str(viewer(actor).today), await newest_event(database())):
         digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
     return digest.hexdigest()
+
+
+def only_told(plan: Plan) -> bool:
+    """Whether events tell of all that an answer is made of."""
+    return seen(plan.sql)[0] and all(prepared.nodes[0].name.value in TOLD_FIELDS for prepared in plan.prepared)
 
 
 @lru_cache(REMEMBERED)

@@ -16,6 +16,7 @@ from strawberry.types.execution import PreExecutionError
 from strawberry.types.graphql import OperationType
 
 from graphql_schema.context import Allowance, Context
+from graphql_schema.kept import kept_for
 from graphql_schema.limits import TOKENS, check_text
 from graphql_schema.polling import Poll
 from graphql_schema.reading.asking import MOST_IN_PAGE
@@ -67,7 +68,7 @@ async def execute(document: str, variables: Mapping[str, Any] | None, actor: Act
     `most_in_page`: rows a page of a root list may hold; more than everybody's only for files and views, which read all there is (limits.rows_at_once)."""
     try:
         check_text(document)
-        context = Context(database(), actor, allowance, poll, most_in_page=most_in_page)
+        context = Context(database(), actor, allowance, poll, kept_for(actor), most_in_page=most_in_page)
         async with asyncio.timeout(settings().query_seconds):
             result = await schema.execute(document, dict(variables or {}), context, operation_name=operation_name, allowed_operation_types=kinds)
     except TimeoutError:

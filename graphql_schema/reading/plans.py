@@ -57,6 +57,7 @@ class Tree:
 @dataclass
 class Document:
     """A text, parsed and found valid, with the plans made for it: by operation, rights and dialect."""
+    text: str
     node: DocumentNode
     weight: int
     plans: dict[Hashable, Tree] = field(default_factory=dict)
@@ -116,7 +117,7 @@ class Documents:
         return found
 
     def keep(self, text: str, node: DocumentNode) -> Document:
-        made = self.kept[text] = Document(node, len(text) * NODE)
+        made = self.kept[text] = Document(text, node, len(text) * NODE)
         self.trim()
         return made
 

@@ -47,6 +47,7 @@ class Database(Protocol):
 
 class Context(Protocol):
     """What a request brings along. `cost`, where there is one, is set before anything is read; `poll`, where there is one, may know that nothing need be;
+    `kept`, where there is one, may have the answer;
     `most_in_page`, where there is one, is how many rows a page of a root list may hold."""
     @property
     def actor(self) -> Actor: ...
@@ -201,9 +202,19 @@ class ReadingSchema(strawberry.Schema):
     async def answer_read(self, asking: Asking) -> Result:
         try:
             plan = self.plan(asking)
-            poll = getattr(asking.context, "poll", None)
-            if poll is not None and asking.operation.operation is OperationType.QUERY and await poll.holds(asking, plan):
+            if asking.operation.operation is not OperationType.QUERY:
+                return await self.prepared_and_read(asking, plan)
+            poll, kept = getattr(asking.context, "poll", None), getattr(asking.context, "kept", None)
+            if poll is not None and await poll.holds(asking, plan):
                 return ExecutionResult(data=None, errors=None)          # who asks has it
+            if kept is not None:
+                return await kept.of(asking, plan, lambda: self.prepared_and_read(asking, plan))
+        except Exception as error:
+            return ExecutionResult(data=None, errors=[explained(error, asking.language)])
+        return await self.prepared_and_read(asking, plan)
+
+    async def prepared_and_read(self, asking: Asking, plan: Plan) -> ExecutionResult:
+        try:
             handed = await self.prepared(asking, plan) if plan.prepared or plan.introspects else None
         except Failed as failure:
             return ExecutionResult(data=None, errors=[explained(failure.error, asking.language, failure.path, **failure.also)])

@@ -12,7 +12,7 @@ import asyncpg
 import orjson
 
 from tests.bench.driving import Round, drive, one_answer
-from tests.bench.measuring import HOUSE, POLL, POSTGRAPHILE, Effort, Measured
+from tests.bench.measuring import HOUSE, KEPT, POLL, POSTGRAPHILE, Effort, Measured
 from tests.bench.peers import Programs
 from tests.bench.polling import polled
 from tests.bench.questions import Question, leaves
@@ -25,9 +25,10 @@ def compared(engine: str, url: str, asked: Sequence[Question], programs: Program
     found = []
     with ExitStack() as stack:
         database = asyncio.run(first_process(url))
-        servers = [stack.enter_context(serving(name, port, command, environment, logs / f"{engine}-{name}.log"))
-                   for name, port, command, environment in commands(url, programs)]
+        every = [stack.enter_context(serving(name, port, command, environment, logs / f"{engine}-{name}.log"))
+                 for name, port, command, environment in commands(url, programs)]
         for question in asked:
+            servers = [server for server in every if server.name != KEPT or not question.writes]
             said = answers_alike(question, servers)
             for server in servers:
                 round_of(question, server, effort.warming, database)

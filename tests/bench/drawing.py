@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from tests.bench.measuring import BY_HAND, HOUSE, POLL, Measured
+from tests.bench.measuring import BY_HAND, HOUSE, KEPT, POLL, Measured
 
 BAR, GAP, BETWEEN, LEFT, LONGEST, COLUMN, TOP = 14, 4, 16, 46, 300, 500, 64
 PAGE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" aria-label="{label}">
@@ -38,7 +38,7 @@ def column(found: Sequence[Measured], x: float) -> tuple[list[str], float]:
         lines.append(f'<text class="head" x="{x}" y="{y + BAR - 2}">{question}</text>')
         for one in here:
             long = max(2.0, LONGEST * one.micros / most)
-            kind = {HOUSE: "house", BY_HAND: "hand"}.get(one.server, "peer")
+            kind = {HOUSE: "house", KEPT: "house", BY_HAND: "hand"}.get(one.server, "peer")
             lines.append(f'<rect class="{kind}" x="{x + LEFT - 10}" y="{y}" width="{long:.0f}" height="{BAR}" rx="2"/>')
             lines.append(f'<text x="{x + LEFT - 4 + long:.0f}" y="{y + BAR - 2}">{one.micros:,.0f} {escape(one.server)}</text>')
             y += BAR + GAP

@@ -4,7 +4,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 HOUSE, BY_HAND, POSTGRAPHILE, MERCURIUS = "Simpul", "by hand", "PostGraphile", "Mercurius-JIT"
+KEPT = "Simpul, kept"                   # the house, where it may give an answer once more; elsewhere it reads each time
 POLL = "unchanged poll"                 # of the house
+OF_THE_HOUSE = (HOUSE, KEPT, POLL)
 
 
 @dataclass(frozen=True)

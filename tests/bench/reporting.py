@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.bench import drawing, polling
-from tests.bench.measuring import BY_HAND, HOUSE, MERCURIUS, POLL, POSTGRAPHILE, Measured
+from tests.bench.measuring import BY_HAND, HOUSE, KEPT, MERCURIUS, OF_THE_HOUSE, POLL, POSTGRAPHILE, Measured
 from tests.bench.questions import Question
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -35,13 +35,13 @@ class Run:
 
 
 def ratios(found: Sequence[Measured]) -> dict[Key, float]:
-    """Theirs over ours: how many times cheaper we are. Of a poll, how many times cheaper it is than reading anew."""
+    """Theirs over ours: how many times cheaper we are. Of a poll, and of an answer that was kept, how many times cheaper it is than reading anew."""
     ours = {(one.engine, one.question): one.micros for one in found if one.server == HOUSE}
     made = {}
     for one in found:
         ratio = one.micros / ours[one.engine, one.question]
         if one.server != HOUSE:
-            made[one.engine, one.question, one.server] = 1 / ratio if one.server == POLL else ratio
+            made[one.engine, one.question, one.server] = 1 / ratio if one.server in OF_THE_HOUSE else ratio
     return made
 
 
@@ -97,6 +97,8 @@ only figures of one run may be compared.
   rights or limits.
 - **{mercurius}** is Mercurius 16 with graphql-jit, loaders and better-sqlite3 on the same SQLite file (`tests/bench/peers/mercurius.mjs`), without
   rights or limits.
+- **{kept}** is the same house where it may keep what anybody reads, and give it again while nothing has happened (`SIMPUL_KEPT_BYTES`); nobody else keeps
+  anything here, so the house reads each time in all other figures. In brackets: how many times cheaper than reading.
 - **{poll}** is q2 asked again with the tag of its answer (`If-None-Match`), when nothing has changed.
 
 For q5 all write the same three rows (the comment, the board's next number, the event) after finding out whether the token may; only the house and the
@@ -119,7 +121,7 @@ Cost of one value in an answer, in microseconds: it should not rise with the dat
 def page(runs: Sequence[Run], asked: Sequence[Question]) -> str:
     questions = "".join(f"**{one.name}**: {one.says}.\n\n```graphql\n{one.document}\n```\n\n" for one in asked)
     figures = "".join(f"{size(run.scale)} ({run.on}; {run.with_}).\n\n" + "\n".join(figures_of(engine, run.found) for engine in ENGINES) + "\n" for run in runs)
-    return PAGE.format(house=HOUSE, by_hand=BY_HAND, postgraphile=POSTGRAPHILE, mercurius=MERCURIUS, poll=POLL, questions=questions, figures=figures,
+    return PAGE.format(house=HOUSE, by_hand=BY_HAND, postgraphile=POSTGRAPHILE, mercurius=MERCURIUS, kept=KEPT, poll=POLL, questions=questions, figures=figures,
                        sizes=sizes(runs))
 
 

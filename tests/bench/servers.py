@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench import peers
-from tests.bench.measuring import BY_HAND, HOUSE, MERCURIUS, POSTGRAPHILE
+from tests.bench.measuring import BY_HAND, HOUSE, KEPT, MERCURIUS, POSTGRAPHILE
 from tests.site import free_port
 
 *LOAD_CORES, SERVER_CORE = sorted(os.sched_getaffinity(0))      # servers on one core, the load on the others
@@ -29,9 +29,11 @@ class Server:
 
 def commands(url: str, programs: peers.Programs | None) -> Iterator[tuple[str, int, list[str], Mapping[str, str]]]:
     """Each with its port, its command and its environment."""
-    port = free_port()
-    yield HOUSE, port, [sys.executable, "-m", "server", "serve", "--port", str(port)], {
-        "SIMPUL_DATABASE_URL": url, "SIMPUL_QUERY_POINTS_PER_MINUTE": "1000000000", "SIMPUL_DAILY_AT": "", "SIMPUL_LOG_LEVEL": "warning"}
+    for name, kept in ((HOUSE, "0"), (KEPT, "32000000")):
+        port = free_port()
+        yield name, port, [sys.executable, "-m", "server", "serve", "--port", str(port)], {
+            "SIMPUL_DATABASE_URL": url, "SIMPUL_QUERY_POINTS_PER_MINUTE": "1000000000", "SIMPUL_DAILY_AT": "", "SIMPUL_LOG_LEVEL": "warning",
+            "SIMPUL_KEPT_BYTES": kept}
     port = free_port()
     yield BY_HAND, port, [*UVICORN, "--port", str(port), "tests.bench.by_hand:app"], {"DATABASE_URL": url}
     if programs and url.startswith("sqlite"):

@@ -1,0 +1,97 @@
+"""What anybody may read is not read anew until something has happened; and then at once, whoever wrote it, and wherever one asks."""
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+import pytest
+
+from graphql_schema.kept import NOTED, Answers, Kept
+from tests.site import Site
+
+BOARD = '{ board(by: {slug: "papan-gbrss-muba"}) { lastEventId columns { id } cards(first: 100) { nodes { id title version } } } }'
+EDIT = "mutation ($input: EditCardInput!) { editCard(input: $input) { card { title version } problems { message } } }"
+RATE = "{ rateLimit { remaining } }"
+
+
+def ask(client: httpx.Client, query: str, **variables: Any) -> Any:
+    return client.post("/graphql", json={"query": query, "variables": variables}).json()
+
+
+@contextmanager
+def gone(site: Site, table: str) -> Iterator[None]:
+    """While a table is not there, what is answered has not been read from it."""
+    site.sql(f"ALTER TABLE {table} RENAME TO elsewhere")
+    try:
+        yield
+    finally:
+        site.sql(f"ALTER TABLE elsewhere RENAME TO {table}")
+
+
+def test_what_was_asked_twice_is_answered_without_reading_until_something_happens(site: Site):
+    with site.under() as fresh, fresh.client() as anyone, fresh.client("bayu") as bayu:
+        first, second = ask(anyone, BOARD), ask(anyone, BOARD)
+        with gone(site, "card"):
+            assert ask(anyone, BOARD) == first == second
+            assert ask(bayu, BOARD)["errors"][0]["extensions"]["code"] == "INTERNAL"       # people have rights of their own
+            assert "errors" in ask(anyone, BOARD.replace("title", "title rank"))            # another question
+        card = first["data"]["board"]["cards"]["nodes"][0]
+        changed = ask(bayu, EDIT, input={"id": card["id"], "version": card["version"], "title": f"{card['title']} lagi"})["data"]["editCard"]
+        assert changed["problems"] == []
+        now = ask(anyone, BOARD)["data"]["board"]
+        assert now["cards"]["nodes"][0]["title"] == changed["card"]["title"]
+        assert int(now["lastEventId"]) > int(first["data"]["board"]["lastEventId"])
+
+
+def test_what_was_kept_says_what_its_reader_may_read_and_in_their_language(site: Site):
+    wrong = '{ search(text: "", first: 5) { nodes { __typename } } }'
+    with site.under() as fresh, fresh.client() as anyone, fresh.client(**{"accept-language": "en"}) as english:
+        assert [ask(anyone, wrong) for _ in range(3)][2]["errors"][0]["message"] != ask(english, wrong)["errors"][0]["message"]
+        before, after = ask(anyone, RATE), ask(anyone, RATE)            # no event tells of points
+        assert after["data"]["rateLimit"]["remaining"] < before["data"]["rateLimit"]["remaining"]
+
+
+@pytest.mark.timeout(120)
+def test_no_reader_is_given_less_than_was_written_before_it_asked(site: Site):
+    """Four write and read at two servers; who has written asks at the other one, as nobody, and finds it."""
+    chance = random.Random(8)
+    with site.under() as one, (site.under() if site.database_url.startswith("postgres") else site_itself(one)) as other, one.client("bayu") as bayu:
+        nodes = ask(bayu, BOARD)["data"]["board"]["cards"]["nodes"]
+        seeds = [(node, chance.random()) for node in nodes[:4]]
+        with ThreadPoolExecutor(4) as threads:
+            found = list(threads.map(lambda seed: write_and_look(one, other, seed[0]["id"], random.Random(seed[1])), seeds))
+    print(f"{sum(found)} reads after writes, none of them behind")
+    assert sum(found) > 50
+
+
+def write_and_look(one: Site, other: Site, card: str, chance: random.Random) -> int:
+    looked = 0
+    with one.client("bayu") as writer, one.client() as here, other.client() as there:
+        version = next(node for node in ask(writer, BOARD)["data"]["board"]["cards"]["nodes"] if node["id"] == card)["version"]
+        for turn in range(12):
+            changed = ask(writer, EDIT, input={"id": card, "version": version, "title": f"Judul {turn} {chance.random()}"})["data"]["editCard"]
+            version = changed["card"]["version"]
+            for reader in chance.sample((here, there), 2):
+                [seen] = [node for node in ask(reader, BOARD)["data"]["board"]["cards"]["nodes"] if node["id"] == card]
+                assert (seen["version"], seen["title"]) == (version, changed["card"]["title"])
+                looked += 1
+    return looked
+
+
+@contextmanager
+def site_itself(site: Site) -> Iterator[Site]:
+    yield site
+
+
+def test_no_more_is_kept_than_there_is_room_for():
+    answers = Answers(most=100 * NOTED)
+    for number in range(1_000):
+        answers._keep(b"%d" % number, Kept(weight=NOTED + number % 7 * NOTED))
+    assert answers.weight == sum(each.weight for each in answers.known.values()) <= 100 * NOTED
+    assert b"999" in answers.known and b"0" not in answers.known
+    answers._keep(b"large", Kept(weight=50 * NOTED))
+    assert b"large" not in answers.known
