@@ -69,7 +69,7 @@ def test_what_is_not_the_same_question_by_the_same_reader_has_another_tag(site: 
 
 
 def test_nothing_is_read_for_it(site: Site):
-    with site.client() as client:
+    with site.under(kept_bytes="0") as forgetful, forgetful.client() as client:
         tag = poll(client).headers["etag"]
         site.sql("ALTER TABLE commitment RENAME TO elsewhere")
         try:
