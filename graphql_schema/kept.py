@@ -7,27 +7,62 @@ What events do not tell of (graphql_schema.polling) is always read. A question i
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
 
 import orjson
 from strawberry.types import ExecutionResult
 
-from graphql_schema.polling import only_told, seen
+from graphql_schema.polling import only_told, shortened
 from server.domain.activity.actor import Actor
 from server.domain.activity.newest import newest_event
 from server.settings import settings
 
 if TYPE_CHECKING:
     from graphql_schema.reading.compiling import Plan
-    from graphql_schema.reading.schema import Asking
+    from graphql_schema.reading.schema import Asking, Text
 
 SHARE = 16                                                      # no answer takes more than such a part of the room there is
 NOTED = 200                                                     # bytes a question takes that has been asked once
 Read = Callable[[], Awaitable[ExecutionResult]]
+
+
+class Weighty(Protocol):
+    @property
+    def weight(self) -> int: ...
+
+
+Key = TypeVar("Key")
+Thing = TypeVar("Thing", bound=Weighty)
+
+
+class Room(Generic[Key, Thing]):
+    """Room for things that together weigh so much; the least used make way."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.things: OrderedDict[Key, Thing] = OrderedDict()
+        self.weight = 0
+
+    def find(self, key: Key) -> Thing | None:
+        if (found := self.things.get(key)) is not None:
+            self.things.move_to_end(key)
+        return found
+
+    def keep(self, key: Key, thing: Thing) -> None:
+        if (former := self.things.pop(key, None)) is not None:
+            self.weight -= former.weight
+        if thing.weight > self.most / SHARE:
+            return
+        self.things[key] = thing
+        self.weight += thing.weight
+        while self.weight > self.most:
+            self.weight -= self.things.popitem(last=False)[1].weight
 
 
 @dataclass(frozen=True)
@@ -38,49 +73,32 @@ class Kept:
     weight: int = NOTED
 
 
-@dataclass
 class Answers:
-    """What is kept in this process, the least asked forgotten first, in at most so many bytes."""
-    most: int
-    known: OrderedDict[bytes, Kept] = field(default_factory=OrderedDict)
-    weight: int = 0
-    given: int = 0                                              # how often an answer was given out
-    read: int = 0                                               # how often one had to be read that might have been kept
+    """Those kept in this process."""
+
+    def __init__(self, most: int) -> None:
+        self.room: Room[bytes, Kept] = Room(most)
 
     async def of(self, asking: Asking, plan: Plan, read: Read) -> ExecutionResult:
         """The answer, kept or read now. What has gone wrong is not kept."""
-        if not (self.most and only_told(plan)):
+        if not (self.room.most and only_told(plan, to_nobody=True)):
             return await read()
+        asking.context.told = True
         question = named(asking, plan)
-        if (found := self.known.get(question)) is None:
-            self.read += 1
-            self._keep(question, Kept())
+        if (found := self.room.find(question)) is None:
+            self.room.keep(question, Kept())
             return await read()
         before = await newest_event(asking.context.database)
         if found.answer and found.newest == before:
-            self.given += 1
-            self.known.move_to_end(question)
             return found.answer
-        self.read += 1
         answer = await read()
         if answer.data is not None and not answer.errors and await newest_event(asking.context.database) == before:
-            self._keep(question, Kept(before, answer, NOTED + len(answer.data.contents.encode("utf-8", "surrogatepass"))))
+            self.room.keep(question, Kept(before, answer, NOTED + len(cast("Text", answer.data).contents.encode("utf-8", "surrogatepass"))))
         return answer
-
-    def _keep(self, question: bytes, answer: Kept) -> None:
-        if answer.weight > self.most / SHARE:
-            return
-        former = self.known.pop(question, None)
-        self.known[question] = answer
-        self.weight += answer.weight - (former.weight if former else 0)
-        while self.weight > self.most:
-            _question, forgotten = self.known.popitem(last=False)
-            self.weight -= forgotten.weight
 
 
 @cache
 def answers() -> Answers:
-    """Those of this process."""
     return Answers(settings().kept_bytes)
 
 
@@ -89,9 +107,42 @@ def kept_for(actor: Actor) -> Answers | None:
     return None if actor.user or actor.seats or actor.boards or actor.via else answers()
 
 
+@dataclass
+class Gathered:
+    """The answers that something is made of."""
+    asked: int = 0
+    told: int = 0
+
+    @property
+    def only_told(self) -> bool:
+        """Whether events tell of all of them."""
+        return self.asked == self.told > 0
+
+
+_gathered: ContextVar[Gathered | None] = ContextVar("gathered", default=None)
+
+
+@contextmanager
+def gathering() -> Iterator[Gathered]:
+    """Meanwhile the answers that are given here, and in tasks begun here, are counted."""
+    gathered = Gathered()
+    before = _gathered.set(gathered)
+    try:
+        yield gathered
+    finally:
+        _gathered.reset(before)
+
+
+def asked() -> Gathered:
+    """Counts a question; where nobody gathers, in vain."""
+    gathered = _gathered.get() or Gathered()
+    gathered.asked += 1
+    return gathered
+
+
 def named(asking: Asking, plan: Plan) -> bytes:
     """All that an answer depends on, besides the rows."""
-    digest = blake2b(seen(plan.sql)[1], digest_size=24)
+    digest = blake2b(shortened(plan.sql), digest_size=24)
     for part in (asking.document.text, asking.name or "", asking.language, str(asking.viewer.today)):
         digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
     digest.update(orjson.dumps(asking.inputs, default=repr, option=orjson.OPT_SORT_KEYS))

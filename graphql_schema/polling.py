@@ -20,7 +20,7 @@ import orjson
 from tortoise import Tortoise
 
 from server.database import database
-from server.domain.accounts.models import Invitation, Seat, User
+from server.domain.accounts.models import Invitation, Seat, Session, User
 from server.domain.activity.actor import Actor, viewer
 from server.domain.activity.models import Event
 from server.domain.activity.newest import newest_event
@@ -36,6 +36,9 @@ TOLD_BESIDES = (User, Seat, Invitation, Event)
 # Root fields that Python answers out of those same tables, of the rules, and of who asks.
 TOLD_FIELDS = frozenset({"rights", "permits", "readingRules", "neighbourhood", "path", "commonPartners", "bridges", "matches", "search", "searchCounts",
                          "mentionable", "boardTemplates"})
+
+# What nobody in particular gets nothing of, whatever happens there; so it is of no account in what is answered to them.
+CLOSED_FIELDS, CLOSED = frozenset({"viewer"}), (Session,)
 
 NAMED = re.compile(r'"(\w+)"(?!:)')     # in a statement; a name before a colon is a key of the answer
 BY_THE_CLOCK = "CURRENT_TIMESTAMP"
@@ -54,7 +57,7 @@ class Poll:
         """Whether the caller has this very answer already."""
         if not only_told(plan):
             return False
-        digest = blake2b(seen(plan.sql)[1], digest_size=16, key=key())
+        digest = blake2b(shortened(plan.sql), digest_size=16, key=key())
         context = asking.context
         for part in (*self.about, asking.name or "", repr(context.actor), str(asking.viewer.today), await newest_event(context.database)):
             digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
@@ -74,17 +77,22 @@ async def as_of(actor: Actor, *about: str) -> str:
     return digest.hexdigest()
 
 
-def only_told(plan: Plan) -> bool:
-    """Whether events tell of all that an answer is made of."""
-    return seen(plan.sql)[0] and all(prepared.nodes[0].name.value in TOLD_FIELDS for prepared in plan.prepared)
+def only_told(plan: Plan, *, to_nobody: bool = False) -> bool:
+    """Whether events tell of all that an answer is made of; `to_nobody`: to a viewer who has not signed in."""
+    fields, closed = (CLOSED_FIELDS, frozenset({model._meta.db_table for model in CLOSED})) if to_nobody else (frozenset(), frozenset())
+    return untold(plan.sql) <= closed and all(prepared.nodes[0].name.value in TOLD_FIELDS | fields for prepared in plan.prepared)
 
 
 @lru_cache(REMEMBERED)
-def seen(sql: str) -> tuple[bool, bytes]:
-    """Whether an event tells of all that a statement reads; and the statement, shortened."""
-    named = {name for name in NAMED.findall(sql) if name in tables()}
-    told = named <= told_tables() and BY_THE_CLOCK not in sql
-    return told, blake2b(sql.encode(), digest_size=32).digest()
+def untold(sql: str) -> frozenset[str]:
+    """The tables a statement reads of which events do not tell; and the clock."""
+    named = {name for name in NAMED.findall(sql) if name in tables()} - told_tables()
+    return frozenset(named | {BY_THE_CLOCK} if BY_THE_CLOCK in sql else named)
+
+
+@lru_cache(REMEMBERED)
+def shortened(sql: str) -> bytes:
+    return blake2b(sql.encode(), digest_size=32).digest()
 
 
 @cache

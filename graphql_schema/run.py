@@ -16,7 +16,7 @@ from strawberry.types.execution import PreExecutionError
 from strawberry.types.graphql import OperationType
 
 from graphql_schema.context import Allowance, Context
-from graphql_schema.kept import kept_for
+from graphql_schema.kept import asked, kept_for
 from graphql_schema.limits import TOKENS, check_text
 from graphql_schema.polling import Poll
 from graphql_schema.reading.asking import MOST_IN_PAGE
@@ -66,6 +66,7 @@ async def execute(document: str, variables: Mapping[str, Any] | None, actor: Act
                   most_in_page: int = MOST_IN_PAGE) -> Answer:
     """Answers a query or mutation, or says why not; bounded in time. Where `poll` then says that nothing has changed, there is no answer in it.
     `most_in_page`: rows a page of a root list may hold; more than everybody's only for files and views, which read all there is (limits.rows_at_once)."""
+    gathered = asked()
     try:
         check_text(document)
         context = Context(database(), actor, allowance, poll, kept_for(actor), most_in_page=most_in_page)
@@ -80,6 +81,7 @@ async def execute(document: str, variables: Mapping[str, Any] | None, actor: Act
         raise NotThisWay(error.operation_type) from None
     except CannotGetOperationTypeError:
         return refused(unnamed(operation_name), actor)
+    gathered.told += context.told and not result.errors
     return answer(result)
 
 

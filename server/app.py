@@ -27,6 +27,7 @@ from server.errors import Problem
 from server.handing_over import handing_over
 from server.jobs import doing_daily_jobs
 from server.judging import judged, judging_again
+from server.keeping import KeptPages
 from server.listening import listening_for_webhooks
 from server.persisted import trust
 from server.security import BodyLimit, CrossSiteGuard, OpenToOtherSites, SecurityHeaders
@@ -87,8 +88,9 @@ def create_app() -> ASGIApp:
             Route("/readyz", ready),
             *routes,
         ],
-        middleware=[Middleware(Compressed, ONE_PACKET, compresslevel=5, exclude_content_types=SENT_AS_THEY_ARE), Middleware(OpenToOtherSites),
-                    Middleware(KnowTheActor), Middleware(CrossSiteGuard), Middleware(BodyLimit), Middleware(ApiAtOnce)],
+        middleware=[Middleware(OpenToOtherSites), Middleware(KnowTheActor), Middleware(KeptPages),
+                    Middleware(Compressed, ONE_PACKET, compresslevel=5, exclude_content_types=SENT_AS_THEY_ARE),
+                    Middleware(CrossSiteGuard), Middleware(BodyLimit), Middleware(ApiAtOnce)],
         exception_handlers=exception_handlers,
         lifespan=lifespan,
     )

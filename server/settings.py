@@ -32,8 +32,8 @@ class Settings(BaseSettings):
     query_seconds: float = Field(default=10.0, gt=0, description="How long one GraphQL operation may run, in seconds.")
     query_points_per_minute: int = Field(default=60_000, ge=1,
                                          description="How many rows one caller may ask for in a minute (the cost of its operations).")
-    kept_bytes: int = Field(default=32_000_000, ge=0, description="How many bytes of answers to nobody in particular a process keeps, to give them again until \
-something happens; 0: none.")
+    kept_bytes: int = Field(default=32_000_000, ge=0, description="How many bytes of answers to nobody in particular, and as many of pages, a process \
+keeps, to give them again until something happens; 0: none.")
     only_trusted_documents: bool = Field(default=False, description="Serve no other documents at /graphql than those known by their hash: of our own pages, "
                                                                     "of /developers, and in SIMPUL_TRUSTED_DOCUMENTS.")
     trusted_documents: str = Field(default="", description="A folder of .graphql files that clients may name by the SHA-256 of their text; empty: none.")

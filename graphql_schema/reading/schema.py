@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import orjson
 import strawberry
@@ -33,6 +33,10 @@ from graphql_schema.reading.preparing import Failed, introspected, prepared_fiel
 from graphql_schema.reading.refusing import BROKEN, broken, explained, ill_valued
 from server.domain.activity.actor import Actor, Viewer, facts, outline, viewer
 from server.domain.visibility import Rules
+
+if TYPE_CHECKING:
+    from graphql_schema.kept import Answers
+    from graphql_schema.polling import Poll
 
 MOST_TOKENS = 5_000
 Result = ExecutionResult | PreExecutionError
@@ -204,7 +208,8 @@ class ReadingSchema(strawberry.Schema):
             plan = self.plan(asking)
             if asking.operation.operation is not OperationType.QUERY:
                 return await self.prepared_and_read(asking, plan)
-            poll, kept = getattr(asking.context, "poll", None), getattr(asking.context, "kept", None)
+            poll: Poll | None = getattr(asking.context, "poll", None)
+            kept: Answers | None = getattr(asking.context, "kept", None)
             if poll is not None and await poll.holds(asking, plan):
                 return ExecutionResult(data=None, errors=None)          # who asks has it
             if kept is not None:

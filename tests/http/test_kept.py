@@ -1,4 +1,4 @@
-"""What anybody may read is not read anew until something has happened; and then at once, whoever wrote it, and wherever one asks."""
+"""What anybody may read, as an answer or a page, is not read anew until something has happened; and then at once, whoever wrote it, and wherever one asks."""
 from __future__ import annotations
 
 import random
@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from graphql_schema.kept import NOTED, Answers, Kept
+from graphql_schema.kept import NOTED, SHARE, Kept, Room
 from tests.site import Site
 
 BOARD = '{ board(by: {slug: "papan-gbrss-muba"}) { lastEventId columns { id } cards(first: 100) { nodes { id title version } } } }'
@@ -87,11 +87,49 @@ def site_itself(site: Site) -> Iterator[Site]:
     yield site
 
 
+PAGES = ("/", "/organisations?q=bank", "/programmes/gbrss", "/forums/sumsel")
+READERS: tuple[dict[str, str], ...] = ({"accept-language": "en"}, {"hx-request-type": "partial", "hx-request": "true"},
+                                       {"cookie": "language=en", "accept-encoding": "identity"})
+
+
+def test_a_page_that_is_shown_again_is_the_page_that_would_be_made(site: Site):
+    with site.under() as keeping, site.under(kept_bytes="0") as forgetful, keeping.client() as here, forgetful.client() as there:
+        for path in PAGES:
+            for headers in READERS:
+                shown = [here.get(path, headers=headers) for _ in range(3)]
+                made = there.get(path, headers=headers)
+                assert {each.status_code for each in (*shown, made)} == {200}
+                for each in shown:
+                    assert each.text.replace(keeping.url, "") == made.text.replace(forgetful.url, ""), (path, headers)
+                    assert apart(each.headers) == apart(made.headers)
+                assert len({each.headers["x-request-id"] for each in shown}) == 3
+
+
+def apart(headers: httpx.Headers) -> dict[str, str]:
+    """Without what each answer has of its own, and its length: addresses stand in pages."""
+    return {name: value for name, value in headers.items() if name not in ("date", "x-request-id", "content-length")}
+
+
+def test_a_page_is_made_anew_once_something_has_happened_and_for_who_has_signed_in_each_time(site: Site):
+    with site.under() as fresh, fresh.client() as anyone, fresh.client("rina") as rina:
+        before = [anyone.get("/programmes/gbrss").text for _ in range(2)][1]
+        with gone(site, "commitment"):
+            assert anyone.get("/programmes/gbrss").text == before
+            assert rina.get("/programmes/gbrss").status_code == 500
+        column = ask(rina, BOARD)["data"]["board"]["columns"][0]["id"]
+        added = ask(rina, "mutation ($input: AddCardInput!) { addCard(input: $input) { problems { message } } }",
+                    input={"column": column, "title": "Papan nama baru", "kind": "TASK"})
+        assert added["data"]["addCard"]["problems"] == []
+        with gone(site, "commitment"):
+            assert anyone.get("/programmes/gbrss").status_code == 500       # something has happened, so it is read
+
+
 def test_no_more_is_kept_than_there_is_room_for():
-    answers = Answers(most=100 * NOTED)
+    room: Room[int, Kept] = Room(100 * NOTED)
     for number in range(1_000):
-        answers._keep(b"%d" % number, Kept(weight=NOTED + number % 7 * NOTED))
-    assert answers.weight == sum(each.weight for each in answers.known.values()) <= 100 * NOTED
-    assert b"999" in answers.known and b"0" not in answers.known
-    answers._keep(b"large", Kept(weight=50 * NOTED))
-    assert b"large" not in answers.known
+        room.keep(number, Kept(weight=NOTED + number % 5 * NOTED))
+    assert room.weight == sum(each.weight for each in room.things.values()) <= 100 * NOTED
+    assert room.find(999) and not room.find(0)
+    room.keep(999, Kept(weight=room.most // SHARE + 1))
+    assert not room.find(999)                           # what would crowd out too many others
+    assert room.weight == sum(each.weight for each in room.things.values())
