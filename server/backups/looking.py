@@ -18,6 +18,7 @@ from server.domain.activity.sealing import ROOT
 from server.domain.activity.verifying import Verification
 
 Ask = Callable[[str], Awaitable[list[tuple[Any, ...]]]]
+Seen = Callable[[int], None]                            # told how many seals have been read
 HOUR = 3_600.0
 SQLITE_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name"
 POSTGRES_TABLES = "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename"
@@ -86,17 +87,22 @@ async def postgres(url: str) -> AsyncIterator[Any]:
 
 # ── read through ──
 
-async def faults(url: str, facts: Facts, seen: Callable[[int], None] = lambda _count: None) -> list[str]:
+async def faults(url: str, facts: Facts, seen: Seen) -> list[str]:
     """What is wrong with a copy that should hold just this; nothing is written."""
-    path = file_of(url)
-    looking = [facts_faults(url, facts), record_faults(url, "seal" in facts.tables, seen)]
-    if path:                                            # SQLite looks through its file in a thread, and needs no interpreter for it
-        looking.append(asyncio.to_thread(inner_faults, path))
-    return [fault for found in await asyncio.gather(*looking) for fault in found]
+    return await facts_faults(url, facts) + await read_through(url, seen, sealed="seal" in facts.tables)
 
 
-def inner_faults(path: Path) -> list[str]:
-    """What SQLite finds wrong with its file."""
+async def read_through(url: str, seen: Seen, *, sealed: bool = True) -> list[str]:
+    """What is wrong with a copy in itself. `sealed`: it is of a version whose record is."""
+    inside = asyncio.create_task(asyncio.to_thread(inner_faults, file_of(url)))         # SQLite needs no interpreter for it: both go on at once
+    found = await record_faults(url, seen) if sealed else []
+    return await inside + found
+
+
+def inner_faults(path: Path | None) -> list[str]:
+    """What SQLite finds wrong with its file; PostgreSQL has looked at each row while it took it in."""
+    if path is None:
+        return []
     with closing(reading(path, copy=True)) as connection:
         found = [str(said) for [said] in connection.execute("PRAGMA integrity_check(20)") if said != "ok"]
         return found + [f"row {row} of {table} points to a row of {to} that is not there" for table, row, to, _key in connection.execute(
@@ -108,10 +114,8 @@ async def facts_faults(url: str, facts: Facts) -> list[str]:
         return facts.differs(await facts_of(ask, tables))
 
 
-async def record_faults(url: str, sealed: bool, seen: Callable[[int], None]) -> list[str]:
+async def record_faults(url: str, seen: Seen) -> list[str]:
     """Whether the record is as it was sealed."""
-    if not sealed:
-        return []                                       # of a version that knew no seals
     await open_database(url, models=MODELS, read_seconds=HOUR)
     try:
         return [f"the record: {found.fault} (seal {found.seal}, event {found.event})" async for found in Verification(seen=seen).findings()]

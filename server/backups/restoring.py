@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,11 +13,11 @@ import asyncpg
 
 from server.backups import postgresql
 from server.backups.filing import check_files, put_back
-from server.backups.looking import faults, postgres, rows_in
+from server.backups.looking import facts_faults, postgres, read_through, rows_in
 from server.backups.making import Tell, major, quietly
 from server.backups.manifest import LIST, Manifest, Stuck, part, read_manifest, settle
 from server.database import close_database, file_of, open_database
-from server.database.migrating import history, migrate
+from server.database.migrating import migrate
 from server.domain import MODELS
 from server.domain.accounts.models import Session
 
@@ -132,19 +131,21 @@ async def filled(copy: Path, url: str, version: int, tell: Tell) -> None:
 
 
 async def made_ready(url: str, manifest: Manifest, tell: Tell) -> tuple[list[str], int]:
-    """Read through, brought forward to this version, and with nobody signed in: sessions that were ended since then would hold again."""
-    sealed = int(manifest.facts.head.partition(":")[0])
-    if found := await faults(url, manifest.facts, seen(tell, sealed)):
-        raise Stuck("\n".join(["What was put back is not what the backup should hold; nothing was changed here:", *found]))
+    """Brought forward to this version, read through, and with nobody signed in: sessions that were ended since then would hold again."""
+    def seen(count: int) -> None:
+        tell("Reading the record", count, int(manifest.facts.head.partition(":")[0]))
+
+    complain(await facts_faults(url, manifest.facts))
     tell("Bringing it up to this version", 0, 0)
     migrations = await migrate(url)
+    complain(await read_through(url, seen))
     await open_database(url, models=MODELS)
     try:
-        assert not [name for name, applied in await history() if not applied]
         return migrations, await Session.all().delete()
     finally:
         await close_database()
 
 
-def seen(tell: Tell, sealed: int) -> Callable[[int], None]:
-    return lambda count: tell("Reading the record", count, sealed)
+def complain(found: list[str]) -> None:
+    if found:
+        raise Stuck("\n".join(["What was put back is not what the backup should hold, and was thrown away:", *found]))
