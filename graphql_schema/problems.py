@@ -41,4 +41,6 @@ async def tried(change: Awaitable[Changed], language: str) -> tuple[Changed | No
     try:
         return await change, []
     except errors.Problem as problem:
+        if problem.status >= 500:                       # it is not about what was asked: the whole answer says so
+            raise
         return None, [Problem(code=ProblemCode(problem.code), message=problem.message(language), path=list(problem.path))]

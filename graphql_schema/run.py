@@ -145,7 +145,7 @@ def answer(result: Any) -> Answer:
 def refuses(error: GraphQLError) -> bool:
     """Whether it says that nothing was done: what was asked is wrong, or too much."""
     extensions = error.extensions or {}
-    return extensions.get("code") in ("INVALID", "LIMITED") and "done" not in extensions
+    return extensions.get("code") in ("INVALID", "LIMITED", "UNAVAILABLE") and "done" not in extensions
 
 
 def refused(problem: Problem, actor: Actor) -> Answer:

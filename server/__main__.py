@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import typer
 
-from server.commands import accounts, audit, doctor, exporting, importing, jobs, places, running, searching, tokens, viewing, worlds
+from server.commands import accounts, audit, backing_up, doctor, exporting, importing, jobs, places, running, searching, tokens, viewing, worlds
 
 main = typer.Typer(name="simpul", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
                    help="Simpul: the shared room of provincial CSR forums.")
@@ -11,6 +11,8 @@ main.command("run")(running.run)
 main.command("serve")(running.serve)
 main.command("migrate")(running.migrate)
 main.command("migration")(running.migration)
+main.command("backup")(backing_up.backup)
+main.command("restore")(backing_up.restore)
 main.command("doctor")(doctor.doctor)
 main.command("import")(importing.import_)
 main.command("export")(exporting.export_)

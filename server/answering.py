@@ -14,6 +14,7 @@ from server.asking import JSON, Question
 
 GRAPHQL_JSON, EVENTS = "application/graphql-response+json", "text/event-stream"
 TAG = re.compile(r'(?:W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
+SOON = "10"                                             # seconds until it is worth asking again what cannot be done now
 NOT_KEPT = {"cache-control": "private, no-cache"}       # kept by the one who asked, and asked after each time
 
 
@@ -48,6 +49,8 @@ def reply(request: Request, answer: Answer, media: str, poll: Poll | None) -> Re
     status = 200
     if not answer.ran and (media == GRAPHQL_JSON or "LIMITED" in codes or "INVALID" in codes):
         status = 400
+    if not answer.ran and "UNAVAILABLE" in codes:
+        status, headers["retry-after"] = 503, SOON
     if "LIMITED" in codes and (seconds := retry_after(answer)):
         status, headers["retry-after"] = 429, seconds
     return Response(answer.json, status, headers, f"{media}; charset=utf-8")

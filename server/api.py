@@ -36,7 +36,7 @@ class GraphQLOverHTTP:
             headers = {"allow": no.allow} if no.allow else {"cache-control": "no-store"} if no.status == 200 else None
             response = refusal(no.status, say(no.text, request.user.language, **no.values), headers, no.code)
         except Problem as problem:
-            response = refusal(400, problem.message(request.user.language))
+            response = refusal(problem.status if problem.status >= 500 else 400, problem.message(request.user.language))
         except HTTPException as too_large:              # found so while it was read
             response = refusal(too_large.status_code, too_large.detail)
         except ClientDisconnect:

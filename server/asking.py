@@ -18,7 +18,7 @@ from graphql_schema.uploads import MOST_FILES, NotPlaced, placed
 from graphql_schema.webhooks import WEBHOOK_VERBS
 from server.domain.accounts.sessions import READ, WRITE
 from server.domain.accounts.tokens import TokenScope
-from server.errors import Problem
+from server.errors import Problem, Unwritable, unwritable
 from server.security import TurnedAway, is_upload
 from server.sessions import by_token
 from server.storing import File
@@ -89,6 +89,10 @@ async def sent(request: Request) -> Question:
             operation, places = (json_in(form, name) for name in ("operations", "map"))
             files = {name: File(part.filename or "", await part.read()) for name, part in form.items() if isinstance(part, UploadFile)}
     except TurnedAway:
+        raise
+    except OSError as error:
+        if unwritable(error):                           # parts wait on the disk until all of them are here
+            raise Unwritable from error
         raise
     except HTTPException:
         raise NotServed(400, _("Kiriman multipart ini tidak terbaca. Kirim operations, map, lalu paling banyak {most} berkas."), most=MOST_FILES) from None

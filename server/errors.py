@@ -6,15 +6,19 @@
     ├── NotFound      no such thing, or not yours to know of  404
     ├── Conflict      it has changed since you looked         409
     ├── Invalid       your input breaks a rule                422
-    └── Limited       too much, too often                     429
+    ├── Limited       too much, too often                     429
+    └── Unwritable    nothing can be kept at the moment       503
 
 Anything else that is raised is a bug: it is logged with an id, and hidden from the caller.
 """
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 
-from server.words import say
+from server.words import _, say
+
+FULL_OR_CLOSED = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EIO}
 
 
 class Problem(Exception):
@@ -52,3 +56,17 @@ class Invalid(Problem):
 
 class Limited(Problem):
     code, status = "LIMITED", 429
+
+
+class Unwritable(Problem):
+    """What was to be kept cannot be written: the disk is full, or lets nobody write. Nothing of it has happened, and reading goes on."""
+    code, status = "UNAVAILABLE", 503
+
+    def __init__(self) -> None:
+        super().__init__(_("Saat ini tidak ada yang dapat disimpan: penyimpanan server penuh atau tidak dapat ditulisi. Yang Anda kirim tidak tersimpan; "
+                           "coba lagi nanti."))
+
+
+def unwritable(error: OSError) -> bool:
+    """Whether a file could not be written for the disk's sake, not for the file's."""
+    return error.errno in FULL_OR_CLOSED

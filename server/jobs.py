@@ -3,12 +3,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from server import mail
+from server.database import finish
 from server.domain.activity import daily
 from server.domain.activity.actor import JAKARTA, today
 from server.domain.activity.models import DailyRun
@@ -44,9 +46,31 @@ async def _digests(day: date) -> Done:
     return Done(str(post), whole=not post.failed)
 
 
+async def _backup(_day: date) -> Done:
+    if not settings().backups:
+        return Done("no backup: there is no folder for it (SIMPUL_BACKUPS)")
+    return Done(await by_command("backup"))
+
+
+async def by_command(*words: str) -> str:
+    """What a `simpul` command says that is done by a process of its own: it takes long, and would hold up everyone else here."""
+    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "server", *words, stdin=asyncio.subprocess.DEVNULL,
+                                                   stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE)
+    try:
+        said, complaint = await process.communicate()
+    finally:
+        if process.returncode is None:                  # we are closing: it throws away what it has begun
+            process.terminate()
+            await finish(process.wait())
+    if process.returncode:
+        raise RuntimeError(f"simpul {' '.join(words)}: {(complaint or said).decode(errors='replace').strip()[-2_000:]}")
+    return said.decode(errors="replace").strip()
+
+
 JOBS: Mapping[str, Job] = {                             # in this order: a lapse proposed today is in today's letter
     "lapses": Job("proposes to give up promises that are long overdue", _lapses),
     "digests": Job("writes to people for whom something waits", _digests),
+    "backup": Job("keeps a backup of the database and of the files, and tries it out", _backup),
 }
 
 

@@ -42,19 +42,33 @@ def configured() -> bool:
 
 async def send(letter: Letter) -> None:
     """Hands the letter to the mail server, which has taken it when this returns."""
-    server, handing_over = urlsplit(settings().smtp_url), False
-    safe = server.scheme == "smtps"
-    password_in_the_open = bool(server.username) and server.hostname not in LOOPBACK
+    handing_over = False
     try:
         message = _message(letter)
-        async with aiosmtplib.SMTP(
-                hostname=server.hostname, port=server.port or (465 if safe else 587), timeout=PATIENCE,
-                username=unquote(server.username) if server.username else None, password=unquote(server.password) if server.password else None,
-                use_tls=safe, start_tls=False if safe else True if password_in_the_open else None) as client:      # None: if the server offers it
+        async with _server() as client:
             handing_over = True
             await client.send_message(message)
     except (aiosmtplib.SMTPException, OSError, MessageError, ValueError) as error:
         raise Unsent(f"{type(error).__name__}: {error}", perhaps=handing_over and isinstance(error, CUT_OFF)) from error
+
+
+async def greet() -> str:
+    """Comes in and goes again, without a letter; what the server calls itself."""
+    try:
+        async with _server() as client:
+            return client.hostname or ""
+    except (aiosmtplib.SMTPException, OSError, ValueError) as error:
+        raise Unsent(f"{type(error).__name__}: {error}") from error
+
+
+def _server() -> aiosmtplib.SMTP:
+    server = urlsplit(settings().smtp_url)
+    safe = server.scheme == "smtps"
+    password_in_the_open = bool(server.username) and server.hostname not in LOOPBACK
+    return aiosmtplib.SMTP(
+        hostname=server.hostname, port=server.port or (465 if safe else 587), timeout=PATIENCE,
+        username=unquote(server.username) if server.username else None, password=unquote(server.password) if server.password else None,
+        use_tls=safe, start_tls=False if safe else True if password_in_the_open else None)      # None: if the server offers it
 
 
 class InOnePiece(UnstructuredHeader):

@@ -25,6 +25,9 @@ class Settings(BaseSettings):
     demo_sign_in: bool = Field(default=True, description="Offer one-click sign-in as the demo people, while the demo world is loaded.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="How much is logged.")
     files: str = Field(default="var/files", description="The folder that holds the files people hand over: evidence of deliveries, spreadsheets.")
+    backups: str = Field(default="", description="The folder that backups are kept in, and a daily one is put into; empty: there is no daily one.")
+    backups_kept: str = Field(default="7 4 12", pattern=r"^[0-9]{1,4} [0-9]{1,4} [0-9]{1,4}$",
+                              description="Of how many days, weeks and months the newest backup is kept; older ones are removed.")
     max_body_bytes: int = Field(default=1_000_000, ge=1_000, description="The largest request body accepted, in bytes.")
     max_upload_bytes: int = Field(default=52_000_000, ge=1_000, description="The largest request with files accepted, in bytes, from who has signed in.")
     request_seconds: float = Field(default=10.0, gt=0, description="How long a client may take to send its request, in seconds.")

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from server.errors import Unwritable, unwritable
 from server.settings import settings
 
 
@@ -51,6 +52,16 @@ def _beside(digest: str, form: str) -> Path:
 
 
 def _write(place: Path, content: bytes) -> None:
+    try:
+        write(place, content)
+    except OSError as error:
+        if unwritable(error):
+            raise Unwritable from error
+        raise
+
+
+def write(place: Path, content: bytes) -> None:
+    """Puts a file where none is, whole or not at all, for good once this returns."""
     if place.is_file() and place.stat().st_size == len(content):
         return
     _folder(place.parent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 import time
 import warnings
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -19,7 +20,7 @@ from server.domain.accounts.looking_after import on_seat
 from server.domain.activity.actor import ANYONE, Actor
 from server.domain.saved_views.keys import proof_of
 from server.domain.saved_views.models import ViewKey, ViewKeyKind
-from server.errors import NotFound
+from server.errors import NotFound, Unwritable
 from server.sessions import BY_VIEW_KEY, Language, language_of
 from server.words import LANGUAGES, _
 
@@ -108,5 +109,6 @@ async def _speaking(key: ViewKey, language: Language) -> Actor:
         raise NotFound(OPENS_NOTHING)
     now = datetime.now(UTC)
     if key.last_used_at is None or now - key.last_used_at > USED_EVERY:
-        await ViewKey.filter(id=key.id).update(last_used_at=now)
+        with suppress(Unwritable):                      # it is read on where that cannot be written
+            await ViewKey.filter(id=key.id).update(last_used_at=now)
     return replace(actor, language=language)

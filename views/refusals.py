@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from server.errors import Problem
+from server.errors import Problem, Unwritable, unwritable
 from server.security import TurnedAway
 from server.words import _
 from views.client import Refused, ask
@@ -31,6 +31,7 @@ SAID = {
     422: (_("Isian belum benar"), _("Kembali dan perbaiki isian yang disebut.")),
     429: (_("Terlalu banyak permintaan"), _("Tunggu satu menit, lalu coba lagi.")),
     500: (_("Ada yang rusak di pihak kami"), _("Tidak ada yang tersimpan. Coba lagi; bila tetap gagal, beri tahu sekretariat kode ini.")),
+    503: (_("Untuk sementara tidak dapat dilakukan"), _("Coba lagi sebentar lagi.")),
 }
 AT_THE_DOOR = {403: _("Permintaan ini tidak dijalankan")}     # a no to the request, not to the person
 
@@ -50,6 +51,12 @@ async def show_problem(request: Request, problem: Exception) -> Response:
     """The house below said no outside of GraphQL: at signing in."""
     assert isinstance(problem, Problem)
     return await show_status(request, problem.status, problem.message(request.user.language))
+
+
+async def show_unwritten(request: Request, error: Exception) -> Response:
+    """A file that came along could not be put down on its way in."""
+    assert isinstance(error, OSError)
+    return await (show_problem(request, Unwritable()) if unwritable(error) else show_bug(request, error))
 
 
 async def show_http(request: Request, error: Exception) -> Response:
@@ -88,5 +95,5 @@ async def _shell(request: Request, status: int) -> dict[str, Any]:
     return await ask(request, "Shell")
 
 
-exception_handlers: dict[Any, Any] = {Refused: show_refused, Problem: show_problem, Faulty: show_faulty, TurnedAway: show_turned_away,
-                                      HTTPException: show_http, Exception: show_bug}
+exception_handlers: dict[Any, Any] = {Refused: show_refused, Problem: show_problem, OSError: show_unwritten, Faulty: show_faulty,
+                                      TurnedAway: show_turned_away, HTTPException: show_http, Exception: show_bug}

@@ -1,7 +1,7 @@
 """The one database of this process: opened first, closed last."""
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ from tortoise.context import TortoiseContext
 
 from server.database import postgresql, sqlite
 from server.database.problems import Unavailable
-from server.database.transactions import Reading, finish, owned_by_this_task
+from server.database.transactions import Reading, causes, finish, owned_by_this_task
 from server.settings import settings
 from server.words import _
 
@@ -108,25 +108,24 @@ def app(models: Sequence[str]) -> dict[str, Any]:
 
 def lost_race(error: BaseException) -> bool:
     """Another change was first, and nothing of this one has happened: it may simply be tried again."""
-    return any(isinstance(cause, Unavailable) or sqlite.lost_race(cause) or postgresql.lost_race(cause) for cause in _causes(error))
+    return any(isinstance(cause, Unavailable) or sqlite.lost_race(cause) or postgresql.lost_race(cause) for cause in causes(error))
 
 
 def lost_connection(error: BaseException) -> bool:
     """The connection broke; whether the change was made is unknown."""
-    return any(postgresql.lost_connection(cause) for cause in _causes(error))
+    return any(postgresql.lost_connection(cause) for cause in causes(error))
 
 
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
-        yield error
-        error = error.__cause__ or error.__context__
+def file_of(url: str) -> Path | None:
+    """The file of a SQLite address; None of another one."""
+    scheme, _colon, path = url.partition("://")
+    return Path(unquote(path)) if scheme == "sqlite" and path and path != ":memory:" else None
 
 
 def _connection(url: str) -> tuple[str, dict[str, Any]]:
-    scheme, _colon, path = url.partition("://")
-    if scheme == "sqlite" and path and path != ":memory:":
-        return "sqlite", {"engine": sqlite.__name__, "credentials": {"file_path": str(Path(unquote(path)))}}
-    if scheme in ("postgres", "postgresql"):
+    if path := file_of(url):
+        return "sqlite", {"engine": sqlite.__name__, "credentials": {"file_path": str(path)}}
+    if url.startswith(("postgres://", "postgresql://")):
         return "postgresql", {"engine": postgresql.__name__, "credentials": {"dsn": url}}
     raise Unavailable(_("Alamat basis data {url} tidak dikenal. Tulis sqlite://JALUR atau postgres://PENGGUNA:SANDI@HOST:PORT/NAMA."), url=_shown(url))
 

@@ -15,7 +15,7 @@ from tortoise.backends.base_postgres.client import translate_exceptions
 from tortoise.connection import get_connections
 
 from server.database.problems import TooSlow, Unavailable
-from server.database.transactions import OneByOne, Owned, Reading, as_text, finish
+from server.database.transactions import OneByOne, Owned, Reading, as_text, finish, refuse
 from server.words import _
 
 POOL = 10
@@ -23,6 +23,7 @@ ACQUIRE_SECONDS = 10.0
 STATEMENTS = 512                                        # kept prepared, a connection
 OLDEST = 130_000                                        # pg_current_xact_id(), which the event table needs, came with 13
 LOST_RACES = {"40001", "40P01", "55P03"}                # serialization failure, deadlock, lock not available: nothing has happened
+UNWRITABLE = {"53100", "25006", "58030"}               # disk full, read-only, the disk fails
 LOST_CONNECTIONS = {"57P01", "57P02", "57P03", "08000", "08003", "08006", "53300"}
 
 UNREACHABLE = OSError, asyncpg.PostgresError, asyncpg.InterfaceError
@@ -43,6 +44,10 @@ class Acquired(PoolConnectionWrapper[asyncpg.Connection]):
     async def __aenter__(self) -> asyncpg.Connection:
         self.connection = await self.client.acquire()  # type: ignore[attr-defined]
         return self.connection
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        await super().__aexit__(kind, error, trace)
+        refuse(error, unwritable)
 
 
 class Client(AsyncpgDBClient):
@@ -159,10 +164,12 @@ class Changing(TransactionContextPooled):
         if kind is None and not self.client._finalized:
             try:
                 await finish(self.client.commit())
-            except BaseException:
+            except BaseException as failure:
                 await self._end(self.client.rollback)
+                refuse(failure, unwritable)
                 raise
         await self._end(self.client.rollback)
+        refuse(error, unwritable)
 
     async def _end(self, rollback: Callable[[], Any]) -> None:
         """Rolls back what was not committed, and gives the connection back."""
@@ -180,6 +187,11 @@ class Changing(TransactionContextPooled):
 def lost_race(error: BaseException) -> bool:
     """The database has chosen the other one: nothing has happened, and it may be tried again."""
     return getattr(error, "sqlstate", None) in LOST_RACES
+
+
+def unwritable(error: BaseException) -> bool:
+    """Nothing can be written there now, and nothing of what was begun has been."""
+    return getattr(error, "sqlstate", None) in UNWRITABLE
 
 
 def lost_connection(error: BaseException) -> bool:

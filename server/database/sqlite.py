@@ -14,15 +14,17 @@ from contextlib import asynccontextmanager
 from math import inf
 from pathlib import Path
 from time import monotonic, thread_time
+from types import TracebackType
 from typing import Any, TypeVar
 
 import aiosqlite
+from tortoise.backends.base.client import ConnectionWrapper
 from tortoise.backends.sqlite.client import SqliteClient, translate_exceptions
 from tortoise.exceptions import OperationalError
 
 from server.database.problems import TooSlow, Unavailable
-from server.database.sqlite_changing import QUICK, SHORT_LOOK, Changing, Executor, Transaction
-from server.database.transactions import Reading, as_text, finish
+from server.database.sqlite_changing import QUICK, SHORT_LOOK, Changing, Executor, Transaction, unwritable
+from server.database.transactions import Reading, as_text, finish, refuse
 from server.words import _
 
 T = TypeVar("T")
@@ -74,6 +76,14 @@ class Reader:
 
     def close(self) -> None:
         self._connection.close()
+
+
+class Alone(ConnectionWrapper[aiosqlite.Connection]):
+    """The writer's connection, for one statement that is a change by itself."""
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        await super().__aexit__(kind, error, trace)
+        refuse(error, unwritable)
 
 
 class Client(SqliteClient):
@@ -139,6 +149,9 @@ class Client(SqliteClient):
     async def execute_script(self, query: str) -> None:
         async with self._in_transaction() as transaction:
             await transaction.execute_script(query)
+
+    def acquire_connection(self) -> Alone:
+        return Alone(self._lock, self)
 
     def _in_transaction(self) -> Changing:
         return Changing(Transaction(self), self._lock)

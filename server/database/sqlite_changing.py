@@ -19,11 +19,13 @@ from tortoise.backends.sqlite.executor import SqliteExecutor
 from tortoise.connection import get_connections
 from tortoise.exceptions import IntegrityError, OperationalError
 
-from server.database.transactions import OneByOne, Owned, as_text, finish
+from server.database.transactions import OneByOne, Owned, as_text, finish, refuse
 
 QUICK = 0.004                                           # seconds of processor time a read may hold the event loop; and a change, before it lets others in
 SHORT_LOOK = 10_000                                     # steps of SQLite's between looks at the clock on the event loop: about a tenth of a millisecond
 ONE_ROW = re.compile(r"""INSERT(?!.*\bSELECT\b)|UPDATE (?!.*\bSELECT\b).* WHERE "?id"?\s?=\s?\?(?: AND "version"=\?)?(?: RETURNING [\w, ]+)?$""", re.S)
+UNWRITABLE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE,
+              sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_CANTOPEN}
 
 
 class Executor(OneByOne, SqliteExecutor):
@@ -95,8 +97,9 @@ class Changing(SqliteTransactionContext):
         await self._trxlock.acquire()
         try:
             await finish(self._begin())
-        except BaseException:
+        except BaseException as error:
             await self._end()
+            refuse(error, unwritable)
             raise
         self.connection._owner = asyncio.current_task()
         self.token = get_connections().set(self.connection_name, self.connection)
@@ -109,10 +112,12 @@ class Changing(SqliteTransactionContext):
         except sqlite3.IntegrityError as failure:
             raise IntegrityError(failure) from failure
         except sqlite3.OperationalError as failure:
+            refuse(failure, unwritable)
             raise OperationalError(failure) from failure
         finally:
             get_connections().reset(self.token)
             await self._end()
+        refuse(error, unwritable)
 
     async def _begin(self) -> None:
         await self.ensure_connection()
@@ -130,6 +135,11 @@ class Changing(SqliteTransactionContext):
         finally:
             self.connection._finalized = True
             self._trxlock.release()
+
+
+def unwritable(error: BaseException) -> bool:
+    """The disk is full or lets nobody write, or the file does. SQLite has undone what was begun."""
+    return isinstance(error, sqlite3.OperationalError) and (error.sqlite_errorcode in UNWRITABLE or error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY)
 
 
 def _short(query: str) -> bool:

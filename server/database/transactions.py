@@ -6,7 +6,7 @@ and let other tasks in. The tests of this folder hold each of these down.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Any, TypeVar
@@ -16,6 +16,8 @@ from tortoise.backends.base.executor import BaseExecutor
 from tortoise.exceptions import TransactionManagementError
 from tortoise.fields.base import DatabaseDefault
 from tortoise.models import Model
+
+from server.errors import Unwritable
 
 T = TypeVar("T")
 Reading = Callable[[str, Sequence[Any]], Awaitable[str]]       # a statement and its values give a text
@@ -40,6 +42,19 @@ async def finish(work: Awaitable[T]) -> T:
 def as_text(value: object) -> str:
     """What a statement gave; nothing is the empty text."""
     return value if isinstance(value, str) else "" if value is None else str(value)
+
+
+def causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An error, and those it came of."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def refuse(error: BaseException | None, unwritable: Callable[[BaseException], bool]) -> None:
+    """Says in words that nothing can be written, where an error came of that."""
+    if error is not None and not isinstance(error, Unwritable) and any(map(unwritable, causes(error))):
+        raise Unwritable from error
 
 
 class Owned(TransactionalDBClient):

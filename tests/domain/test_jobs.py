@@ -140,12 +140,12 @@ async def test_without_a_mail_server_the_letters_say_so(cast: Cast) -> None:
 
 def test_a_house_that_opens_does_what_is_due_and_the_command_tells(site: Site) -> None:
     asked = site.simpul("jobs")
-    assert re.findall(r"^(\w+)  ", asked, re.M) == ["lapses", "digests"] and asked.count("never done") == 2
+    assert re.findall(r"^(\w+)  ", asked, re.M) == ["lapses", "digests", "backup"] and asked.count("never done") == 3
     with site.under(daily_at="00:00") as early:
         deadline = datetime.now(UTC) + timedelta(seconds=30)
         while "never done" in (asked := site.simpul("jobs")) or "not finished" in asked:
             assert datetime.now(UTC) < deadline, asked
-    assert asked.count(f"for {today()}: done at ") == 2
+    assert asked.count(f"for {today()}: done at ") == 3
     assert "daily job lapses: " in early.log and "daily job digests: no letters" in early.log
     assert "promise(s) proposed" in site.simpul("jobs", "run", "lapses", "--day", today().isoformat())
 

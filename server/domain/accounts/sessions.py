@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
@@ -17,7 +18,7 @@ from server.domain.activity.actor import Actor, Role, SeatHeld
 from server.domain.activity.changing import action, record
 from server.domain.activity.models import Event
 from server.domain.finding import unknown
-from server.errors import Conflict, NotSignedIn
+from server.errors import Conflict, NotSignedIn, Unwritable
 from server.settings import settings
 from server.words import _
 
@@ -192,6 +193,12 @@ def _seats(rows: list[list[Any]]) -> tuple[SeatHeld, ...]:
 
 
 async def _seen(kind: Literal["session", "token"], key: UUID, now: datetime, before: datetime | None) -> None:
+    """Writes down that it is in use. Who may read reads on where that cannot be written."""
+    with suppress(Unwritable):
+        await _note_seen(kind, key, now, before)
+
+
+async def _note_seen(kind: Literal["session", "token"], key: UUID, now: datetime, before: datetime | None) -> None:
     if kind == "session" and before is not None and now - before > VISIT:
         await Session.filter(id=key).update(last_seen_at=now, before_at=before)
     elif kind == "session":

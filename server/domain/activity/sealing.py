@@ -19,6 +19,7 @@ from tortoise.transactions import in_transaction
 from server.database import database, fetch
 from server.domain.activity import feed
 from server.domain.activity.models import Seal
+from server.errors import Problem
 
 log = logging.getLogger(__name__)
 EVERY = 2.0                                             # seconds between looks
@@ -156,6 +157,8 @@ async def _keep_sealing() -> None:
 async def _try_to_seal() -> None:
     try:
         await seal()
+    except Problem as problem:
+        log.warning("the record could not be sealed: %s", problem.message("en"))
     except Exception:                                   # a database that is away for a while, say: what was not sealed now is sealed later
         log.exception("the record could not be sealed")
 
