@@ -24,7 +24,7 @@ async def from_elsewhere() -> bool:
 async def fit_transactions() -> int:
     """Moves the numbers of a record that was written elsewhere to below the present; gives by how much, 0 where they are. All of it or nothing.
 
-    For the moment after a restore, before anything else is written: Conflict, if it is too late for that. Needs the role that owns the tables, as migrations do."""
+    For the moment after a restore, before anything else is written: Conflict, if it is too late. Needs the role that owns the tables, as migrations do."""
     if not await from_elsewhere():
         return 0
     async with in_transaction() as connection:
@@ -52,7 +52,8 @@ async def _highest() -> int:
 
 async def _refuse_what_was_written_since() -> None:
     """Events written here already have low numbers, before some that are sealed: moved along with the others they would never be delivered."""
-    late = await fetch('SELECT count(*) AS many FROM event WHERE ("transaction", id) <= (SELECT "transaction", event_id FROM seal ORDER BY number DESC LIMIT 1) '
+    late = await fetch('SELECT count(*) AS many FROM event WHERE ("transaction", id) <= '
+                       '(SELECT "transaction", event_id FROM seal ORDER BY number DESC LIMIT 1) '
                        "AND NOT EXISTS (SELECT 1 FROM seal WHERE seal.event_id = event.id)")
     if many := late[0]["many"]:
         raise Conflict(_("{count} peristiwa sudah ditulis di sini sejak pemulihan. Pulihkan lagi, dan jalankan ini sebelum apa pun ditulis."), count=many)
