@@ -3,7 +3,22 @@ from __future__ import annotations
 
 import typer
 
-from server.commands import accounts, audit, backing_up, doctor, exporting, importing, jobs, places, running, searching, tokens, viewing, worlds
+from server.commands import (
+    accounts,
+    audit,
+    backing_up,
+    doctor,
+    exporting,
+    importing,
+    jobs,
+    moving,
+    places,
+    running,
+    searching,
+    tokens,
+    viewing,
+    worlds,
+)
 
 main = typer.Typer(name="simpul", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
                    help="Simpul: the shared room of provincial CSR forums.")
@@ -20,6 +35,7 @@ main.add_typer(audit.audit, name="audit")
 main.add_typer(worlds.demo, name="demo")
 main.add_typer(jobs.jobs, name="jobs")
 main.add_typer(worlds.facts, name="facts")
+main.add_typer(moving.move, name="move")
 main.add_typer(places.places, name="places")
 main.add_typer(searching.search, name="search")
 main.add_typer(tokens.token, name="token")

@@ -24,6 +24,7 @@ from server.domain.activity.sealing import sealing
 from server.domain.exchange.working import minding_spreadsheets
 from server.entering import letters_sent
 from server.errors import Problem
+from server.fitness import refuse_unfit
 from server.handing_over import handing_over
 from server.jobs import doing_daily_jobs
 from server.judging import judged, judging_again
@@ -101,8 +102,10 @@ def create_app() -> ASGIApp:
 async def lifespan(app: Starlette) -> AsyncIterator[None]:
     await open_database(settings().database_url, models=MODELS)
     try:
-        if waiting := await pending():
-            raise Unready(f"The database is {len(waiting)} migration(s) behind. Run: simpul migrate")
+        try:
+            await refuse_unfit()
+        except Problem as problem:
+            raise Unready(problem.message("en")) from None
         async with sealing(), doing_daily_jobs(), minding_spreadsheets(), listening_for_webhooks(), handing_over(), judging_again():
             yield
             await letters_sent()

@@ -100,12 +100,20 @@ def told(finding: Finding) -> str:
     return SAID[finding.fault].format(seal=finding.seal, event=finding.event)
 
 
+@audit.command("fit")
+def fit() -> None:
+    """Fits a record that was written in another PostgreSQL to this one, by moving the numbers of its transactions: at once after a restore."""
+    from server.domain.activity.renumbering import fit_transactions
+    distance = in_the_database(fit_transactions)
+    typer.echo(f"The numbers of its transactions are lower by {distance} now." if distance else "The record fits. Nothing was changed.")
+
+
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[int], None]]:
-    """How far the reading is, where somebody looks on."""
+def progress(total: int, doing: str = "Reading the record") -> Iterator[Callable[[int], None]]:
+    """How far it is, where somebody looks on."""
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as shown:
-        task = shown.add_task("Reading the record", total=total)
+        task = shown.add_task(doing, total=total)
         yield lambda count: shown.update(task, completed=count)

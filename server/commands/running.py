@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from server.commands import done, fail, in_the_database
+from server.commands import done, in_the_database
 
 Host = Annotated[str | None, typer.Option(help="The address to listen on.")]
 Port = Annotated[int | None, typer.Option(min=0, max=65_535, help="The port to listen on; 0 takes one that is free.")]
@@ -22,11 +22,10 @@ def run(host: Host = None, port: Port = None) -> None:
 def serve(host: Host = None, port: Port = None) -> None:
     """Serves the pages and the API."""
     gc.disable()                                        # while the house is put together: nothing of it becomes garbage, and each look would go through all
-    from server.database.migrating import pending
+    from server.fitness import refuse_unfit
     from server.settings import settings
 
-    if behind := in_the_database(pending):              # before anything heavy is imported
-        fail(f"The database is {len(behind)} migration(s) behind. Run: simpul migrate")
+    in_the_database(refuse_unfit)                       # before anything heavy is imported
     from server.app import create_app
     from server.logs import set_up_logs
     from server.serving import server

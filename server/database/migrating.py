@@ -87,10 +87,14 @@ async def pending() -> list[str]:
     return [name for name, applied in await history() if not applied]
 
 
+async def refuse_newer() -> None:
+    """Raises Unavailable if the open database has migrations that this program does not know: a newer one has been here."""
+    _refuse_unknown(await _looked_through())
+
+
 async def history() -> list[tuple[str, bool]]:
     """Every migration in order, and whether the open database has it."""
-    there = MigrationExecutor(database().connections.get(DEFAULT), {APP: app([__name__])})
-    await there.loader.build_graph()
+    there = await _looked_through()
     return [(key.name, key in there.loader.applied_migrations) for key in there._full_plan()]
 
 
@@ -105,6 +109,19 @@ async def make_migration(name: str, models: Sequence[str]) -> Path | None:
     return None
 
 
+async def _looked_through() -> MigrationExecutor:
+    there = MigrationExecutor(database().connections.get(DEFAULT), {APP: app([__name__])})
+    await there.loader.build_graph()
+    return there
+
+
+def _refuse_unknown(there: MigrationExecutor) -> None:
+    known = sorted(key.name for key in there.loader.disk_migrations)
+    if unknown := sorted(key.name for key in there.loader.applied_migrations if key.name not in known):
+        raise Unavailable(_("Basis data ini lebih baru daripada program ini: ia sudah melalui {names}. Pasang lagi versi yang lebih baru; untuk kembali ke "
+                            "versi ini, jalankan dahulu dengan versi itu: simpul migrate --to {last}"), names=", ".join(unknown), last=known[-1])
+
+
 async def _migrate(to: str | None) -> list[str]:
     async with in_transaction() as connection:          # on SQLite this is the turn, too: BEGIN IMMEDIATE waits for the other process
         if database().dialect_name == "postgresql":
@@ -112,6 +129,7 @@ async def _migrate(to: str | None) -> list[str]:
         going = MigrationExecutor(connection, {APP: app([__name__])})
         await going.recorder.ensure_schema(going._schema_editor(atomic=False))
         await going.loader.build_graph()
+        _refuse_unknown(going)
         targets = [MigrationTarget(APP, {None: "__latest__", NOTHING: "__first__"}.get(to, str(to)))]
         if to not in (None, NOTHING) and to not in [name for name, _applied in await history()]:
             raise Unavailable(_("Migrasi {name} tidak ada."), name=to)

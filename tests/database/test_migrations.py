@@ -6,8 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -18,13 +17,14 @@ import pytest
 from tortoise.connection import get_connection
 from tortoise.exceptions import IntegrityError
 
-from server.database import Database, close_database, open_database
+from server.database import Database
 from server.database.migrating import NOTHING, make_migration, migrate
 from server.domain import MODELS
 from server.domain.accounts.models import Invitation
 from server.domain.activity.actor import Role
 from server.domain.activity.models import Event
 from server.domain.forums.models import Forum
+from tests.database.looking import asked, migrating, opened, schema
 from tests.tables import everything
 
 RULES = import_module("server.database.migrations.0002_indices_and_guards")
@@ -45,28 +45,6 @@ LATER_COLUMNS = {
     "amendment": {"due_before", "due_after"}, "claim": {"version", "decided_by_id", "decided_at"}, "commitment": {"lapse_proposed_on"},
     "contribution": {"reporter_of_id"}, "decision": {"version"}, "measurement": {"version", "decided_at", "reason"}, "meeting": {"version"},
     "target": {"version", "decided_by_id", "decided_at"},
-}
-
-SCHEMA = {
-    "sqlite": [
-        "SELECT 'column', m.name || '.' || c.name AS a, c.type || ' ' || c.\"notnull\" || ' ' || c.pk || ' ' || coalesce(c.dflt_value, '') AS b "
-        "FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT IN ('sqlite_sequence', 'tortoise_migrations')",
-        "SELECT 'key', m.name || '.' || k.\"from\" AS a, k.\"table\" || '.' || k.\"to\" || ' ' || k.on_delete AS b "
-        "FROM sqlite_master m, pragma_foreign_key_list(m.name) k WHERE m.type = 'table'",
-        "SELECT 'unique', m.name || '.' || i.origin AS a, (SELECT group_concat(c.name) FROM pragma_index_info(i.name) c) AS b "
-        "FROM sqlite_master m, pragma_index_list(m.name) i WHERE m.type = 'table' AND i.origin <> 'c' AND m.name <> 'tortoise_migrations'",
-        "SELECT 'check', name, substr(sql, instr(sql, 'CONSTRAINT \"ck_')) AS b FROM sqlite_master WHERE type = 'table' AND sql LIKE '%\"ck~_%' ESCAPE '~'",
-        "SELECT type, name, sql FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql IS NOT NULL",
-    ],
-    "postgresql": [
-        "SELECT 'column', table_name || '.' || column_name, concat_ws(' ', data_type, character_maximum_length, is_nullable, column_default) "
-        "FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> 'tortoise_migrations'",
-        "SELECT 'index', indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'tortoise_migrations'",
-        "SELECT 'constraint', conrelid::regclass || '.' || conname, pg_get_constraintdef(oid) FROM pg_constraint "
-        "WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text <> 'tortoise_migrations'",
-        "SELECT 'trigger', tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
-        "SELECT 'function', proname, pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace",
-    ],
 }
 
 # A row of each table that a copy of is allowed, but for what the checks and unique indices forbid.
@@ -224,35 +202,3 @@ def without(rows: list[dict[str, Any]], table: str) -> list[dict[str, Any]]:
     """The rows as the first migration could hold them."""
     gone = LATER_COLUMNS.get(table, set())
     return sorted(({name: value for name, value in row.items() if name not in gone} for row in rows), key=repr)
-
-
-@asynccontextmanager
-async def opened(url: str) -> AsyncIterator[Database]:
-    database = await open_database(url, models=MODELS)
-    try:
-        yield database
-    finally:
-        await close_database()
-
-
-async def asked(statement: str) -> list[tuple[Any, ...]]:
-    return sorted(tuple(row.values()) for row in await get_connection("default").execute_query_dict(statement))
-
-
-async def schema(database: Database) -> list[tuple[Any, ...]]:
-    """Tables, columns, indices, checks and triggers, as the database tells them."""
-    return [row for statement in SCHEMA[database.dialect_name] for row in await asked(statement)]
-
-
-async def migrating(database: Database) -> bool:
-    """Whether a migration is under way somewhere else."""
-    if database.dialect_name == "postgresql":
-        return await database.text("SELECT count(*)::text FROM pg_locks WHERE locktype = 'advisory'") != "0"
-    connection = get_connection("default")._connection
-    try:
-        await connection.execute_fetchall("PRAGMA busy_timeout = 0")
-        await connection.execute_fetchall("BEGIN IMMEDIATE")
-        await connection.execute_fetchall("ROLLBACK")
-        return False
-    except Exception as error:
-        return "locked" in str(error)

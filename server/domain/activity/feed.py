@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 POLL = 1.0                                              # seconds
 AT_ONCE = 100                                           # events read at a time: all that a slow follower holds in memory
 CHANNEL = "simpul_event"
-NOWHERE = (-1, 0)                                       # before all events
+NOWHERE = (-(2**62), 0)                                # before all events, also those of another cluster (renumbering)
 NUMBER = re.compile("[0-9]{1,18}")
 
 
