@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from graphql_schema.saved_views import judge_by
 from server import hooks
 from server.api import GraphQLOverHTTP, show_schema
+from server.away import SaysWhenAway
 from server.database import close_database, database, open_database
 from server.database.migrating import pending
 from server.domain import MODELS
