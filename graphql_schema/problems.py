@@ -9,6 +9,7 @@ import strawberry
 
 from graphql_schema.enums import told
 from server import errors
+from server.database import Away
 
 Changed = TypeVar("Changed")
 
@@ -37,8 +38,11 @@ class Problem:
 
 
 async def tried(change: Awaitable[Changed], language: str) -> tuple[Changed | None, list[Problem]]:
-    """What an action made of it: the row, or the problem in the language of who asked. Any other exception is a bug, and passes."""
+    """What an action made of it: the row, or the problem in the language of who asked. Any other exception is a bug, and passes; that the database is away
+    is no answer to what was asked, and passes too."""
     try:
         return await change, []
+    except Away:
+        raise
     except errors.Problem as problem:
         return None, [Problem(code=ProblemCode(problem.code), message=problem.message(language), path=list(problem.path))]

@@ -34,6 +34,7 @@ from server.security import BodyLimit, CrossSiteGuard, OpenToOtherSites, Securit
 from server.sessions import KnowTheActor
 from server.settings import settings
 from server.sockets import follow
+from server.spending import spending_together
 from views.client import documents
 from views.developers import known as shown_to_developers
 from views.routes import exception_handlers, routes
@@ -89,7 +90,7 @@ def create_app() -> ASGIApp:
             *routes,
         ],
         middleware=[Middleware(Compressed, ONE_PACKET, compresslevel=5, exclude_content_types=SENT_AS_THEY_ARE), Middleware(OpenToOtherSites),
-                    Middleware(KnowTheActor), Middleware(CrossSiteGuard), Middleware(BodyLimit), Middleware(ApiAtOnce)],
+                    Middleware(SaysWhenAway), Middleware(KnowTheActor), Middleware(CrossSiteGuard), Middleware(BodyLimit), Middleware(ApiAtOnce)],
         exception_handlers=exception_handlers,
         lifespan=lifespan,
     )
@@ -102,7 +103,8 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
     try:
         if waiting := await pending():
             raise Unready(f"The database is {len(waiting)} migration(s) behind. Run: simpul migrate")
-        async with sealing(), doing_daily_jobs(), minding_spreadsheets(), listening_for_webhooks(), handing_over(), judging_again():
+        async with (spending_together(), sealing(), doing_daily_jobs(), minding_spreadsheets(), listening_for_webhooks(), handing_over(),
+                    judging_again()):
             yield
             await letters_sent()
     finally:

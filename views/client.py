@@ -16,7 +16,7 @@ from views.developers_schema import MOST_IN_PAGE, limits
 
 DOCUMENTS = Path(__file__).parent / "documents"
 NAMING = ("id", "from", "card")                         # variables by which an address names a thing
-STATUS = {"NOT_SIGNED_IN": 401, "NOT_ALLOWED": 403, "NOT_FOUND": 404, "CONFLICT": 409, "INVALID": 422, "LIMITED": 429}
+STATUS = {"NOT_SIGNED_IN": 401, "NOT_ALLOWED": 403, "NOT_FOUND": 404, "CONFLICT": 409, "INVALID": 422, "LIMITED": 429, "UNAVAILABLE": 503}
 
 
 @cache
