@@ -21,7 +21,7 @@ from graphql_schema.limits import TOKENS, check_text
 from graphql_schema.polling import Poll
 from graphql_schema.reading.asking import MOST_IN_PAGE
 from graphql_schema.schema import schema
-from server.database import database
+from server.database import Away, database
 from server.domain.activity.actor import Actor
 from server.errors import Invalid, Limited, NotAllowed, Problem
 from server.settings import settings
@@ -103,6 +103,11 @@ async def subscribe(document: str, variables: Mapping[str, Any] | None, actor: A
         yield refused(problem, actor)
     except CannotGetOperationTypeError:
         yield refused(unnamed(operation_name), actor)
+
+
+def come_again(answer: Answer) -> bool:
+    """Whether nothing was done because the database was away, or could not write: who asks again gets an answer."""
+    return not answer.ran and any((error.extensions or {}).get("code") == Away.code for error in answer.errors)
 
 
 def changes(document: str) -> bool:

@@ -4,23 +4,29 @@ from __future__ import annotations
 import re
 
 import orjson
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 from graphql_schema.context import Allowance, meter
 from graphql_schema.polling import Poll
-from graphql_schema.run import Answer
+from graphql_schema.run import Answer, come_again
 from server.asking import JSON, Question
+from server.errors import Problem
 
 GRAPHQL_JSON, EVENTS = "application/graphql-response+json", "text/event-stream"
 TAG = re.compile(r'(?:W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
-SOON = "10"                                             # seconds until it is worth asking again what cannot be done now
+AGAIN = "2"                                             # seconds: how long a database that restarts is away
 NOT_KEPT = {"cache-control": "private, no-cache"}       # kept by the one who asked, and asked after each time
 
 
 def refusal(status: int, message: str, headers: dict[str, str] | None = None, code: str = "") -> Response:
     error = {"message": message, "extensions": {"code": code}} if code else {"message": message}
     return Response(orjson.dumps({"errors": [error]}), status, headers, f"{JSON}; charset=utf-8")
+
+
+def away(asked: HTTPConnection, problem: Problem) -> Response:
+    """The database is not there, or cannot write: said so, with when to come again."""
+    return refusal(problem.status, problem.message(asked.user.language), {"retry-after": AGAIN}, problem.code)
 
 
 def media_of(request: Request) -> str:
@@ -49,8 +55,8 @@ def reply(request: Request, answer: Answer, media: str, poll: Poll | None) -> Re
     status = 200
     if not answer.ran and (media == GRAPHQL_JSON or "LIMITED" in codes or "INVALID" in codes):
         status = 400
-    if not answer.ran and "UNAVAILABLE" in codes:
-        status, headers["retry-after"] = 503, SOON
+    if come_again(answer):
+        status, headers["retry-after"] = 503, AGAIN
     if "LIMITED" in codes and (seconds := retry_after(answer)):
         status, headers["retry-after"] = 429, seconds
     return Response(answer.json, status, headers, f"{media}; charset=utf-8")

@@ -14,7 +14,7 @@ from graphql_schema.context import Allowance
 from graphql_schema.polling import Poll
 from graphql_schema.run import ONLY_READING, READING, READING_AND_CHANGING, Answer, NotThisWay, execute
 from graphql_schema.schema import schema
-from server.answering import TAG, media_of, poll_of, rate_limit, refusal, reply, takes_events, takes_only_events
+from server.answering import TAG, away, media_of, poll_of, rate_limit, refusal, reply, takes_events, takes_only_events
 from server.asking import NotServed, Question, asked_by, may_change, may_read
 from server.domain.accounts.sessions import READ
 from server.errors import Problem
@@ -36,7 +36,7 @@ class GraphQLOverHTTP:
             headers = {"allow": no.allow} if no.allow else {"cache-control": "no-store"} if no.status == 200 else None
             response = refusal(no.status, say(no.text, request.user.language, **no.values), headers, no.code)
         except Problem as problem:
-            response = refusal(problem.status if problem.status >= 500 else 400, problem.message(request.user.language))
+            response = away(request, problem) if problem.status >= 500 else refusal(400, problem.message(request.user.language))
         except HTTPException as too_large:              # found so while it was read
             response = refusal(too_large.status_code, too_large.detail)
         except ClientDisconnect:

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from graphql_schema.saved_views import judge_by
 from server import hooks
 from server.api import GraphQLOverHTTP, show_schema
+from server.away import SaysWhenAway
 from server.database import close_database, database, open_database
 from server.database.migrating import pending
 from server.domain import MODELS
@@ -35,6 +36,7 @@ from server.security import BodyLimit, CrossSiteGuard, OpenToOtherSites, Securit
 from server.sessions import KnowTheActor
 from server.settings import settings
 from server.sockets import follow
+from server.spending import spending_together
 from views.client import documents
 from views.developers import known as shown_to_developers
 from views.routes import exception_handlers, routes
@@ -89,7 +91,7 @@ def create_app() -> ASGIApp:
             Route("/readyz", ready),
             *routes,
         ],
-        middleware=[Middleware(OpenToOtherSites), Middleware(KnowTheActor), Middleware(KeptPages),
+        middleware=[Middleware(OpenToOtherSites), Middleware(SaysWhenAway), Middleware(KnowTheActor), Middleware(KeptPages),
                     Middleware(Compressed, ONE_PACKET, compresslevel=5, exclude_content_types=SENT_AS_THEY_ARE),
                     Middleware(CrossSiteGuard), Middleware(BodyLimit), Middleware(ApiAtOnce)],
         exception_handlers=exception_handlers,
@@ -106,7 +108,8 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
             await refuse_unfit()
         except Problem as problem:
             raise Unready(problem.message("en")) from None
-        async with sealing(), doing_daily_jobs(), minding_spreadsheets(), listening_for_webhooks(), handing_over(), judging_again():
+        async with (spending_together(), sealing(), doing_daily_jobs(), minding_spreadsheets(), listening_for_webhooks(), handing_over(),
+                    judging_again()):
             yield
             await letters_sent()
     finally:

@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 
 from starlette.requests import Request
 
-from server.database import finish
+from server.database import away, finish
 from server.settings import settings
 
 T = TypeVar("T")
 PING = 15                       # seconds: proxies let a silent line go
 AGAIN = 1_000                   # milliseconds until a browser that lost the stream asks again
+LATER = 1.0                     # seconds until a database that is away is asked again
 LIFE = 300                      # seconds of one stream; then the browser comes again
 
 
@@ -27,7 +28,10 @@ async def as_long_as_allowed(request: Request, found: AsyncGenerator[T, None]) -
             while monotonic() < ends:
                 coming = coming or asyncio.ensure_future(anext(found, None))
                 await asyncio.wait({coming}, timeout=settings().ask_again_seconds)
-                if await request.scope["ask_again"]() != request.user:
+                if (who := await known_again(request)) is None:
+                    await asyncio.sleep(LATER)          # and nothing is brought meanwhile
+                    continue
+                if who != request.user:
                     return
                 if coming.done():
                     one, coming = coming.result(), None
@@ -38,6 +42,16 @@ async def as_long_as_allowed(request: Request, found: AsyncGenerator[T, None]) -
             if coming is not None:                      # before its generator can be closed
                 coming.cancel()
                 await finish(asyncio.wait({coming}))
+
+
+async def known_again(request: Request) -> Any:
+    """Who asks, as they are now; None while the database cannot say."""
+    try:
+        return await request.scope["ask_again"]()
+    except Exception as error:
+        if not away(error):
+            raise
+        return None
 
 
 async def either(*sources: AsyncGenerator[Any, None]) -> AsyncGenerator[Any, None]:

@@ -18,6 +18,10 @@ class Settings(BaseSettings):
 
     database_url: str = Field(default=f"sqlite://{VAR / 'simpul.sqlite3'}",
                               description="Where the data lives: sqlite://PATH or postgres://USER:PASSWORD@HOST:PORT/NAME.")
+    pooler: bool = Field(default=False, description="Whether SIMPUL_DATABASE_URL leads to a pooler that lends connections for a transaction (PgBouncer): \
+nothing is kept in a session then.")
+    listen_url: str = Field(default="", description="PostgreSQL itself, past the pooler, for hearing what other processes tell (LISTEN); \
+empty: SIMPUL_DATABASE_URL.")
     host: str = Field(default="127.0.0.1", description="The address to listen on.")
     port: int = Field(default=8000, ge=0, le=65535, description="The port to listen on.")
     public_url: str = Field(default="", description="The address people see, such as https://simpul.example; empty: as the request says. "
@@ -78,6 +82,8 @@ a forum that is not named is SIMPUL-FORUM.")
 
     @model_validator(mode="after")
     def belong_together(self) -> Self:
+        if self.pooler and not self.listen_url:
+            raise ValueError("SIMPUL_POOLER needs SIMPUL_LISTEN_URL: a pooler that lends connections for a transaction does not pass on what is told (NOTIFY).")
         if self.smtp_url and not (self.public_url and self.mail_from):
             raise ValueError("SIMPUL_SMTP_URL needs SIMPUL_PUBLIC_URL (links in letters begin with it) and SIMPUL_MAIL_FROM.")
         if self.smtp_url and not (urlsplit(self.smtp_url).scheme in ("smtp", "smtps") and urlsplit(self.smtp_url).hostname):

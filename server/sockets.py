@@ -11,7 +11,7 @@ from graphql import GraphQLError
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from graphql_schema.context import Allowance
-from graphql_schema.run import subscribe
+from graphql_schema.run import come_again, subscribe
 from server.asking import NotServed, Question, may_only_read, may_read, question
 from server.domain.accounts.sessions import READ, speaker
 from server.domain.activity.actor import Actor
@@ -152,6 +152,8 @@ class Conversation:
                           allowance=Allowance(caller(self.socket)))
         async with aclosing(found) as answers:
             async for answer in answers:
+                if not answer.ran and come_again(answer):
+                    return await self.close(Closed(TRY_AGAIN, "Try again later"))
                 if not answer.ran:
                     self.operations.pop(key, None)      # first, so that the id may be used again at once
                     return await self.send_answer(key, "error", orjson.dumps([error.formatted for error in answer.errors]).decode())

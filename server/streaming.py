@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphql_schema.context import Allowance
-from graphql_schema.run import Answer, changes, streams, subscribe
+from graphql_schema.run import Answer, changes, come_again, streams, subscribe
 from server.asking import NotServed, Question, may_only_read
 from server.lasting import AGAIN, PING, as_long_as_allowed
 from server.sessions import caller
@@ -33,6 +33,8 @@ async def messages(request: Request, question: Question) -> AsyncIterator[Server
     ends = not streams(question.document, question.operation_name)
     async with aclosing(as_long_as_allowed(request, answers(request, question))) as found:
         async for answer in found:
+            if not answer.ran and come_again(answer):
+                return                                  # without `complete`: it is to be opened again, and goes on where it was
             yield ServerSentEvent(answer.json, event="next", id=answer.place or None)
             ends = ends or not answer.ran
     if ends:

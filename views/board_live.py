@@ -34,7 +34,7 @@ async def follow_board(request: Request) -> Response:
                     try:
                         message = await _message(request, slug, filters, reader, said)
                     except Refused as refused:
-                        if refused.status == 404:       # the board has just been closed to this reader
+                        if refused.status in (404, 503):    # the board has just been closed to this reader; or the database is away: the page comes again
                             break
                         raise
                     yield message

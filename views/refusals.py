@@ -33,6 +33,7 @@ SAID = {
     500: (_("Ada yang rusak di pihak kami"), _("Tidak ada yang tersimpan. Coba lagi; bila tetap gagal, beri tahu sekretariat kode ini.")),
     503: (_("Untuk sementara tidak dapat dilakukan"), _("Coba lagi sebentar lagi.")),
 }
+AGAIN = "2"                                             # seconds until it may be tried again
 AT_THE_DOOR = {403: _("Permintaan ini tidak dijalankan")}     # a no to the request, not to the person
 
 
@@ -85,7 +86,10 @@ async def show_bug(request: Request, error: Exception) -> Response:
 async def show_status(request: Request, status: int, message: str, code: str = "", title: str | None = None) -> Response:
     usual, sentence = SAID.get(status, SAID[422 if status < 500 else 500])
     context = await _shell(request, status) | {"status": status, "title": title or usual, "sentence": sentence, "message": message, "code": code}
-    return respond(request, page="errors/error.html", part="errors/_error.html", status=status, context=context)
+    response = respond(request, page="errors/error.html", part="errors/_error.html", status=status, context=context)
+    if status == 503:
+        response.headers["Retry-After"] = AGAIN
+    return response
 
 
 async def _shell(request: Request, status: int) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from uuid import uuid4
 import orjson
 from graphql import FieldNode, GraphQLError
 
+from server.database import away
 from server.errors import Problem
 from server.words import _, say
 
@@ -39,15 +40,15 @@ class AtSpot(Exception):
 
 
 def explained(error: Exception, language: str, path: Sequence[str | int] | None = None, **also: Any) -> GraphQLError:
-    match error:
-        case GraphQLError():
-            return error
+    match away(error) or error:
+        case GraphQLError() as said_already:
+            return said_already
         case AtSpot(problem=problem, spot=spot):
             said = f"{'.'.join(spot.path)}: {problem.message(language)}" if spot.path else problem.message(language)
             return GraphQLError(said, nodes=spot.node, path=[spot.root], extensions={"code": problem.code, "input": list(spot.path), **also})
-        case Problem():
-            named = {"input": list(error.path)} if error.path else {}
-            return GraphQLError(error.message(language), path=path, extensions={"code": error.code, **named, **also})
+        case Problem() as problem:
+            named = {"input": list(problem.path)} if problem.path else {}
+            return GraphQLError(problem.message(language), path=path, extensions={"code": problem.code, **named, **also})
     reference = uuid4().hex[:12]
     log.error("reading failed (%s)", reference, exc_info=error)
     said = say(_("Terjadi kesalahan di pihak kami. Sebutkan {reference} bila melapor."), language, reference=reference)

@@ -1,6 +1,7 @@
 """The seam: Strawberry's Schema with its reading replaced. Strawberry keeps the types, validation, coercion and introspection."""
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,7 @@ from graphql_schema.reading.handed import hand_over
 from graphql_schema.reading.plans import Document, Documents
 from graphql_schema.reading.preparing import Failed, introspected, prepared_field
 from graphql_schema.reading.refusing import BROKEN, broken, explained, ill_valued
+from server.database import Away
 from server.domain.activity.actor import Actor, Viewer, facts, outline, viewer
 from server.domain.visibility import Rules
 
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from graphql_schema.polling import Poll
 
 MOST_TOKENS = 5_000
+AGAIN = 1.0                             # seconds until a stream looks again whether the database is back
 Result = ExecutionResult | PreExecutionError
 Check = Callable[[DocumentNode, str, Mapping[str, Any] | None, str | None], int]
 
@@ -148,7 +151,7 @@ class ReadingSchema(strawberry.Schema):
             async for event in events:
                 asking = replace(asking)                # it may be another day
                 handed = {prepared.key: hand_over(self.catalogue, event, prepared.field.type)}
-                result = await self.read(asking, self.plan(asking), handed)
+                result = await self.read_when_there(asking, handed)
                 if not gone(result):                    # an event about what is gone, or not for this viewer, is no event
                     yield placed(result, event)
                 asking.context.passed = place_of(event)
@@ -249,6 +252,14 @@ class ReadingSchema(strawberry.Schema):
             return ExecutionResult(data=None, errors=[broken(text, asking.language, **asking.changed(plan.prepared))])
         return ExecutionResult(data=cast(Any, Text(text)), errors=None)
 
+    async def read_when_there(self, asking: Asking, handed: dict[str, Any]) -> ExecutionResult:
+        """Of a subscription nothing is left out: an event is told of once the database is back."""
+        while True:
+            result = await self.read(asking, self.plan(asking), handed)
+            if not is_away(result):
+                return result
+            await asyncio.sleep(AGAIN)
+
     def request(self, asking: Asking, plan: Plan, handed: dict[str, Any] | None) -> dict[str, Any]:
         """All that may be bound."""
         found: dict[str, Any] = {"variables": asking.variables.coerced}
@@ -268,6 +279,11 @@ def placed(result: ExecutionResult, event: Any) -> ExecutionResult:
 
 def place_of(event: Any) -> str:
     return str(event if isinstance(event, str) else getattr(event, "event_id", ""))
+
+
+def is_away(result: ExecutionResult) -> bool:
+    """Whether nothing could be read, for the database was not there."""
+    return bool(result.errors) and any(error.extensions and error.extensions.get("code") == Away.code for error in result.errors or ())
 
 
 def gone(result: ExecutionResult) -> bool:

@@ -1,8 +1,8 @@
 """Where the data lives: safe engines for SQLite and PostgreSQL under Tortoise, opening and closing, migrations."""
-from server.database.opening import Database, Moment, close_database, database, file_of, lost_connection, lost_race, open_database
-from server.database.problems import TooSlow, Unavailable
+from server.database.opening import Database, Moment, away, close_database, database, file_of, lost_connection, lost_race, open_database
+from server.database.problems import Away, TooSlow, Unavailable, Uncertain
 from server.database.statements import fetch, one
 from server.database.transactions import finish
 
-__all__ = ["Database", "Moment", "TooSlow", "Unavailable", "close_database", "database", "fetch", "file_of", "finish", "lost_connection", "lost_race",
-           "one", "open_database"]
+__all__ = ["Away", "Database", "Moment", "TooSlow", "Unavailable", "Uncertain", "away", "close_database", "database", "fetch", "file_of", "finish",
+           "lost_connection", "lost_race", "one", "open_database"]

@@ -13,7 +13,7 @@ from tortoise.connection import ConnectionHandler
 from tortoise.context import TortoiseContext
 
 from server.database import postgresql, sqlite
-from server.database.problems import Unavailable
+from server.database.problems import Away, Unavailable
 from server.database.transactions import Reading, causes, finish, owned_by_this_task
 from server.settings import settings
 from server.words import _
@@ -116,6 +116,15 @@ def lost_connection(error: BaseException) -> bool:
     return any(postgresql.lost_connection(cause) for cause in causes(error))
 
 
+def away(error: BaseException) -> Away | None:
+    """What is to be said where the database was away, or too busy, and that is all that went wrong; None of any other error."""
+    if found := next((cause for cause in causes(error) if isinstance(cause, Away)), None):
+        return found
+    if lost_race(error):
+        return Unavailable(_("Basis data sedang terlalu sibuk. Coba lagi sebentar lagi."))
+    return Unavailable(_("Basis data tidak dapat dihubungi. Coba lagi sebentar lagi.")) if lost_connection(error) else None
+
+
 def file_of(url: str) -> Path | None:
     """The file of a SQLite address; None of another one."""
     scheme, _colon, path = url.partition("://")
@@ -126,7 +135,9 @@ def _connection(url: str) -> tuple[str, dict[str, Any]]:
     if path := file_of(url):
         return "sqlite", {"engine": sqlite.__name__, "credentials": {"file_path": str(path)}}
     if url.startswith(("postgres://", "postgresql://")):
-        return "postgresql", {"engine": postgresql.__name__, "credentials": {"dsn": url}}
+        ours = url == settings().database_url           # what is set goes with that address, and with no other
+        return "postgresql", {"engine": postgresql.__name__, "credentials": {
+            "dsn": url, "pooled": ours and settings().pooler, "listen_at": (ours and settings().listen_url) or url}}
     raise Unavailable(_("Alamat basis data {url} tidak dikenal. Tulis sqlite://JALUR atau postgres://PENGGUNA:SANDI@HOST:PORT/NAMA."), url=_shown(url))
 
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from types import TracebackType
@@ -18,13 +19,19 @@ from server.database.problems import TooSlow, Unavailable
 from server.database.transactions import OneByOne, Owned, Reading, as_text, finish, refuse
 from server.words import _
 
+log = logging.getLogger(__name__)
 POOL = 10
-ACQUIRE_SECONDS = 10.0
+ACQUIRE_SECONDS = 8.0                                   # less than a question may take: who waits for nothing is told why
 STATEMENTS = 512                                        # kept prepared, a connection
 OLDEST = 130_000                                        # pg_current_xact_id(), which the event table needs, came with 13
 LOST_RACES = {"40001", "40P01", "55P03"}                # serialization failure, deadlock, lock not available: nothing has happened
 UNWRITABLE = {"53100", "25006", "58030"}               # disk full, read-only, the disk fails
-LOST_CONNECTIONS = {"57P01", "57P02", "57P03", "08000", "08003", "08006", "53300"}
+LOST_CONNECTIONS = {"57P01", "57P02", "57P03", "08000", "08003", "08006", "53300", "25P03",
+                    "08P01"}                            # what PgBouncer says of a server that is gone
+
+# What a session is told of itself. A pooler passes on the first; of the others it knows nothing, and refuses them.
+PASSED_ON = {"application_name": "simpul", "timezone": "UTC"}
+OWN = {"jit": "off", "lock_timeout": "10s", "idle_in_transaction_session_timeout": "1min"}
 
 UNREACHABLE = OSError, asyncpg.PostgresError, asyncpg.InterfaceError
 
@@ -54,20 +61,30 @@ class Client(AsyncpgDBClient):
     """Tortoise's way to a PostgreSQL server."""
     executor_class = Executor
 
-    def __init__(self, dsn: str, read_seconds: float = 10.0, **kwargs: Any) -> None:
+    def __init__(self, dsn: str, read_seconds: float = 10.0, pooled: bool = False, listen_at: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.dsn, self._read_seconds = dsn, read_seconds
+        self.dsn, self._read_seconds, self._pooled, self._listen_at = dsn, read_seconds, pooled, listen_at or dsn
+        self._at_most = read_seconds if pooled else None    # through a pooler the server may know of no limit: the driver keeps it, and has the statement ended
 
     async def create_connection(self, with_db: bool) -> None:
         self._pool = await asyncpg.create_pool(
             self.dsn, min_size=1, max_size=POOL, connection_class=Connection, timeout=ACQUIRE_SECONDS,
-            statement_cache_size=STATEMENTS, max_cached_statement_lifetime=0, max_cacheable_statement_size=0,
-            server_settings={"application_name": "simpul", "timezone": "UTC", "jit": "off", "lock_timeout": "10s",
-                             "idle_in_transaction_session_timeout": "60s", "statement_timeout": str(round(self._read_seconds * 1000))})
+            statement_cache_size=0 if self._pooled else STATEMENTS, max_cached_statement_lifetime=0, max_cacheable_statement_size=0,
+            server_settings=PASSED_ON if self._pooled else PASSED_ON | OWN | {"statement_timeout": str(round(self._read_seconds * 1000))})
+        if self._pooled:
+            await self._look_behind_the_pooler()
         version = int(await self._pool.fetchval("SELECT current_setting('server_version_num')"))
         if version < OLDEST:
             raise Unavailable(_("PostgreSQL {found} terlalu tua; yang diperlukan {needed} atau lebih baru."), found=version // 10_000, needed=OLDEST // 10_000)
         await self._post_connect()
+
+    async def _look_behind_the_pooler(self) -> None:
+        """What we could not set for ourselves shall have been set for us; if not, reading is slower and limits are kept from here alone."""
+        assert self._pool is not None
+        for name, wanted in (*OWN.items(), ("statement_timeout", None)):
+            found = await self._pool.fetchval("SELECT current_setting($1)", name)
+            if (found != wanted) if wanted else found == "0":
+                log.warning("behind the pooler, %s is %s: set it in the pooler's connect_query (docs/many.md)", name, found)
 
     async def acquire(self) -> Any:
         """A connection of the pool. Awaited without a task in between, so that a cancellation cannot lose it."""
@@ -107,14 +124,14 @@ class Client(AsyncpgDBClient):
 
     async def _text_by(self, connection: Any, sql: str, values: Sequence[Any]) -> str:
         try:
-            return as_text(await connection.fetchval(sql, *values))
-        except asyncpg.QueryCanceledError as error:
+            return as_text(await connection.fetchval(sql, *values, timeout=self._at_most))
+        except (asyncpg.QueryCanceledError, TimeoutError) as error:
             raise TooSlow(_("Pertanyaan ini memakan lebih dari {seconds:g} detik. Minta lebih sedikit sekaligus."), seconds=self._read_seconds) from error
 
     async def listen(self, channel: str, hear: Callable[[str], None]) -> None:
         """Hears what is told on a channel until the connection is lost; it has one of its own, outside the pool."""
         try:
-            connection = await asyncpg.connect(self.dsn, timeout=ACQUIRE_SECONDS, server_settings={"application_name": "simpul listening"})
+            connection = await asyncpg.connect(self._listen_at, timeout=ACQUIRE_SECONDS, server_settings={"application_name": "simpul listening"})
         except UNREACHABLE as error:
             raise Unavailable(_("Basis data tidak dapat dihubungi. Coba lagi sebentar lagi.")) from error
         try:
@@ -195,6 +212,9 @@ def unwritable(error: BaseException) -> bool:
 
 
 def lost_connection(error: BaseException) -> bool:
-    """The answer has not come; whether it was done is unknown. (asyncpg's internal error: it was lost while it was given back to the pool.)"""
+    """The answer has not come; whether it was done is unknown. (asyncpg's internal error: it was lost while it was given back to the pool. Its
+    error of interface may also be a mistake of ours.)"""
+    if isinstance(error, asyncpg.InterfaceError):
+        return "clos" in str(error) or "released" in str(error)
     return getattr(error, "sqlstate", None) in LOST_CONNECTIONS or isinstance(
-        error, (ConnectionError, asyncpg.InterfaceError, asyncpg.InternalClientError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError))
+        error, (ConnectionError, asyncpg.InternalClientError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError))

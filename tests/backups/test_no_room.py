@@ -15,7 +15,7 @@ import asyncpg
 import httpx
 import pytest
 
-from tests.backups.disks import filled, files_may_not_grow, small_disk
+from tests.backups.disks import files_may_not_grow, filled, small_disk
 from tests.http.test_uploads import kept, operations, reported
 from tests.pictures import photo
 from tests.postgres import Cluster

@@ -26,7 +26,7 @@ from tortoise.expressions import F, Q
 from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
-from server.database import database, lost_connection, lost_race, one
+from server.database import Unavailable, Uncertain, database, lost_connection, lost_race, one
 from server.domain.activity import feed
 from server.domain.activity.actor import Actor
 from server.domain.activity.models import Event, Remembered
@@ -36,7 +36,8 @@ from server.words import _
 
 P = ParamSpec("P")
 T = TypeVar("T")
-PATIENCE = 20.0                                         # seconds an action is tried again for
+PATIENCE = 20.0                                         # seconds an action is tried again for, where others were first
+ABSENCE = 5.0                                           # and where the database is away
 SUBJECTS = {                                            # what events speak of, and how its public id begins
     "Board": "brd", "Card": "crd", "ChecklistItem": "chk", "Claim": "clm", "Column": "col", "Comment": "cmn", "Commitment": "cmt",
     "Contribution": "ctb", "Decision": "dec", "Evidence": "evd", "Forum": "frm", "Indicator": "ind", "Invitation": "inv", "Measurement": "msr",
@@ -52,6 +53,7 @@ class Change:
     task: asyncio.Task[Any] | None
     boards: set[UUID] = field(default_factory=set)
     told: bool = False
+    ready: bool = False                                 # all is said, and only to be kept: until here, nothing has happened should the connection break
     afterwards: list[Callable[[], None]] = field(default_factory=list)
 
 
@@ -140,28 +142,32 @@ def under_way() -> Change | None:
 
 
 async def _persist(do: Callable[[], Awaitable[T]], *, may_repeat: bool) -> T:
-    """In a transaction, again if another was first; after a broken connection only what may be repeated, for it may have been done."""
+    """In a transaction, again if another was first; after a connection that broke while it was kept only what may be repeated, for it may have been done."""
     loop = asyncio.get_running_loop()
-    give_up, pause = loop.time() + PATIENCE, 0.02
+    began, pause = loop.time(), 0.02
     while True:
+        change = Change(asyncio.current_task())
         try:
-            return await _change_once(do)
+            return await _change_once(do, change)
         except Exception as error:
-            again = lost_race(error) or (may_repeat and lost_connection(error))
-            if not again or loop.time() > give_up:
+            broken = lost_connection(error)
+            again = (may_repeat or not change.ready) if broken else lost_race(error)
+            if not again or loop.time() > began + (ABSENCE if broken or isinstance(error, Unavailable) else PATIENCE):
+                if broken and change.ready:
+                    raise Uncertain(_("Sambungan ke basis data terputus saat ini disimpan. Lihat dahulu apakah sudah tersimpan, sebelum mengulang.")) from error
                 raise
         await asyncio.sleep(pause * random.random())  # noqa: S311  (chance keeps two that met from meeting again)
         pause = min(1.0, pause * 2)
 
 
-async def _change_once(do: Callable[[], Awaitable[T]]) -> T:
-    change = Change(asyncio.current_task())
+async def _change_once(do: Callable[[], Awaitable[T]], change: Change) -> T:
     outer = _change.set(change)
     try:
         async with in_transaction():
             done = await do()
             if change.told:
                 await feed.announce(change.boards)
+            change.ready = True
     finally:
         _change.reset(outer)
     if change.told:

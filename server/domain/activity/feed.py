@@ -7,7 +7,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator, Collection, Iterator
+from collections.abc import AsyncIterator, Awaitable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,7 +17,7 @@ from tortoise.connection import get_connection
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
-from server.database import Unavailable, database
+from server.database import Unavailable, away, database
 from server.domain.activity.models import Event, Seal
 from server.errors import Invalid
 from server.words import _
@@ -53,7 +53,7 @@ async def follow_board(board: UUID, after: int) -> AsyncIterator[Event]:
     with _following(board) as follower:
         while not _feed.stopped:
             follower.bell.clear()                       # before looking: what comes while we look rings again
-            events = await Event.filter(board_id=board, board_number__gt=after).order_by("board_number").limit(AT_ONCE)
+            events = await _there(Event.filter(board_id=board, board_number__gt=after).order_by("board_number").limit(AT_ONCE))
             for event in events:
                 yield event
                 after = event.board_number or after
@@ -67,9 +67,7 @@ async def follow(after: str | None = None, *, forum_id: UUID | None = None) -> A
         place = await _place_after(after)
         while not _feed.stopped:
             follower.bell.clear()
-            until = await settled()
-            found = _beyond(place).filter(transaction__lt=until).order_by("transaction", "id").limit(AT_ONCE)
-            events = await (found if forum_id is None else found.filter(forum_id=forum_id))
+            events = await _there(_settled_beyond(place, forum_id))
             for event in events:
                 yield event
                 place = event.transaction, event.id
@@ -113,6 +111,22 @@ def _following(board: UUID | None) -> Iterator[Follower]:
         if not _feed.followers and _feed.listening is not None:
             _feed.listening.cancel()
             _feed.listening = None
+
+
+async def _there(found: Awaitable[list[Event]]) -> list[Event]:
+    """What is found; nothing while the database is away: a follower waits until it is back."""
+    try:
+        return await found
+    except Exception as error:
+        if not away(error):
+            raise
+        return []
+
+
+async def _settled_beyond(place: tuple[int, int], forum_id: UUID | None) -> list[Event]:
+    until = await settled()
+    found = _beyond(place).filter(transaction__lt=until).order_by("transaction", "id").limit(AT_ONCE)
+    return await (found if forum_id is None else found.filter(forum_id=forum_id))
 
 
 async def _rung(follower: Follower) -> None:

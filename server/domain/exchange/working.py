@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from tortoise.expressions import Q
+from tortoise.transactions import in_transaction
 
 from server import storing
 from server.domain.accounts.looking_after import actor_of
@@ -75,15 +76,19 @@ async def _keep_at_it(bell: asyncio.Event) -> None:
 
 
 async def _take_one() -> Spreadsheet | None:
-    """The oldest that waits, taken so that no other process takes it too."""
+    """The oldest that waits, taken so that no other process takes it too: one that another has in hand is passed by."""
     now = datetime.now(UTC)
     left = Q(status__in=[SpreadsheetStatus.CHECKING, SpreadsheetStatus.LOADING], touched_at__lt=now - CUT_OFF)
-    for sheet in await Spreadsheet.filter(Q(status=SpreadsheetStatus.WAITING) | left).order_by("created_at").limit(10):
-        wanted = SpreadsheetStatus.LOADING if sheet.status is SpreadsheetStatus.LOADING else SpreadsheetStatus.CHECKING
-        if await Spreadsheet.filter(id=sheet.id, status=sheet.status, touched_at=sheet.touched_at).update(status=wanted, touched_at=now, done=0):
-            sheet.status, sheet.touched_at = wanted, now
-            return sheet
-    return None
+    waiting = Spreadsheet.filter(Q(status=SpreadsheetStatus.WAITING) | left).order_by("created_at", "id")
+    if not await waiting.exists():                      # a look that holds up no writer
+        return None
+    async with in_transaction():
+        sheet = await waiting.limit(1).select_for_update(skip_locked=True).first()
+        if sheet is not None:
+            sheet.status = SpreadsheetStatus.LOADING if sheet.status is SpreadsheetStatus.LOADING else SpreadsheetStatus.CHECKING
+            sheet.touched_at, sheet.done = now, 0
+            await sheet.save(update_fields=["status", "touched_at", "done"])
+        return sheet
 
 
 async def _do(sheet: Spreadsheet) -> None:

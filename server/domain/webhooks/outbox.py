@@ -16,6 +16,7 @@ from server.domain.webhooks.waking import TO_SEND
 from server.settings import settings
 
 GONE = 410
+SHARE = 20                                                  # webhooks a process begins to listen for at a time
 KEPT = timedelta(days=30)                                   # how long the log of what was handed over is kept
 DUE = ('SELECT w.id FROM webhook w WHERE w.stopped_at IS NULL AND w.removed_at IS NULL AND w.seat_id IS NOT NULL AND '
        "(SELECT d.due_at FROM webhook_delivery d WHERE d.webhook_id=w.id AND d.status='PENDING' ORDER BY d.number LIMIT 1) <= ?")
@@ -51,11 +52,23 @@ def at_work() -> QuerySet[Webhook]:
 
 async def listened_for(process: str, now: datetime) -> set[UUID]:
     """The webhooks this process is to listen for: those it does already, and those nobody does. It has them for a while, and says so anew before that ends."""
-    free = Q(heard_until__isnull=True) | Q(heard_until__lt=now)
     ending = Q(heard_by=process, heard_until__lt=now + lease() / 2)
-    if await at_work().filter(free | ending).exists():      # a look that holds up no writer
-        await at_work().filter(free | ending).update(heard_by=process, heard_until=now + lease())
+    if await at_work().filter(free(now) | ending).exists():     # a look that holds up no writer
+        await at_work().filter(ending, heard_until__gte=now).update(heard_until=now + lease())
+        await _take_on(process, now)
     return {each.id for each in await at_work().filter(heard_by=process).only("id")}
+
+
+def free(now: datetime) -> Q:
+    """Webhooks that nobody listens for."""
+    return Q(heard_until__isnull=True) | Q(heard_until__lt=now)
+
+
+async def _take_on(process: str, now: datetime) -> None:
+    """Some of those nobody listens for. Processes that look at the same time each pass by what another has in hand, and so share them out."""
+    async with in_transaction():
+        some = await at_work().filter(free(now)).order_by("id").limit(SHARE).select_for_update(skip_locked=True).only("id")
+        await Webhook.filter(id__in=[each.id for each in some]).update(heard_by=process, heard_until=now + lease())
 
 
 async def let_go(process: str) -> None:
