@@ -19,6 +19,7 @@ from server import hooks
 from server.api import GraphQLOverHTTP, show_schema
 from server.database import close_database, database, open_database
 from server.database.migrating import pending
+from server.database.elsewhere import reading_at_replicas
 from server.domain import MODELS
 from server.domain.activity.sealing import sealing
 from server.domain.exchange.working import minding_spreadsheets
@@ -28,6 +29,7 @@ from server.handing_over import handing_over
 from server.jobs import doing_daily_jobs
 from server.judging import judged, judging_again
 from server.listening import listening_for_webhooks
+from server.own_writes import OwnWrites
 from server.persisted import trust
 from server.security import BodyLimit, CrossSiteGuard, OpenToOtherSites, SecurityHeaders
 from server.sessions import KnowTheActor
@@ -88,7 +90,7 @@ def create_app() -> ASGIApp:
             *routes,
         ],
         middleware=[Middleware(Compressed, ONE_PACKET, compresslevel=5, exclude_content_types=SENT_AS_THEY_ARE), Middleware(OpenToOtherSites),
-                    Middleware(KnowTheActor), Middleware(CrossSiteGuard), Middleware(BodyLimit), Middleware(ApiAtOnce)],
+                    Middleware(KnowTheActor), Middleware(OwnWrites), Middleware(CrossSiteGuard), Middleware(BodyLimit), Middleware(ApiAtOnce)],
         exception_handlers=exception_handlers,
         lifespan=lifespan,
     )
@@ -102,7 +104,8 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
         if waiting := await pending():
             raise Unready(f"The database is {len(waiting)} migration(s) behind. Run: simpul migrate")
         async with sealing(), doing_daily_jobs(), minding_spreadsheets(), listening_for_webhooks(), handing_over(), judging_again():
-            yield
+            async with reading_at_replicas(settings().replicas.split()):
+                yield
             await letters_sent()
     finally:
         await close_database()

@@ -1,8 +1,10 @@
 """Where the data lives: safe engines for SQLite and PostgreSQL under Tortoise, opening and closing, migrations."""
-from server.database.opening import Database, Moment, close_database, database, lost_connection, lost_race, open_database
+from server.database.elsewhere import Elsewhere, to_read
+from server.database.opening import INSTALLATION, Database, Moment, close_database, database, lost_connection, lost_race, open_database
+from server.database.positions import changing, read_at_primary
 from server.database.problems import TooSlow, Unavailable
 from server.database.statements import fetch, one
 from server.database.transactions import finish
 
-__all__ = ["Database", "Moment", "TooSlow", "Unavailable", "close_database", "database", "fetch", "finish", "lost_connection", "lost_race", "one",
-           "open_database"]
+__all__ = ["INSTALLATION", "Database", "Elsewhere", "Moment", "TooSlow", "Unavailable", "changing", "close_database", "database", "fetch", "finish",
+           "lost_connection", "lost_race", "one", "open_database", "read_at_primary", "to_read"]
