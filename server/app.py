@@ -18,8 +18,8 @@ from graphql_schema.saved_views import judge_by
 from server import hooks
 from server.api import GraphQLOverHTTP, show_schema
 from server.database import close_database, database, open_database
-from server.database.migrating import pending
 from server.database.elsewhere import reading_at_replicas
+from server.database.migrating import pending
 from server.domain import MODELS
 from server.domain.activity.sealing import sealing
 from server.domain.exchange.working import minding_spreadsheets

@@ -10,8 +10,8 @@ from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.database import database
-from server.database.positions import NEWEST, Asker, Position, enter, leave
 from server.database.elsewhere import replicas
+from server.database.positions import NEWEST, Asker, Position, enter, leave
 from server.domain.accounts.sessions import READ
 from server.security import https, said
 from server.sessions import BY_TOKEN

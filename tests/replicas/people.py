@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
+import orjson
 
 from tests.postgres import Cluster
 from tests.site import Site
@@ -87,5 +88,10 @@ def caught_up(primary: Cluster, replica: Cluster) -> None:
 
 def reads(site: Site) -> dict[str, int]:
     """Where the reads of a house went that has been closed, as it says itself."""
-    [said] = [line for line in site.log.splitlines() if "reads went to: " in line]
-    return {where: int(number) for where, number in (each.split() for each in said.partition("reads went to: ")[2].split(", "))}
+    [said] = [line for line in texts(site) if line.startswith("reads went to: ")]
+    return {where: int(number) for where, number in (each.split() for each in said.partition(": ")[2].split(", "))}
+
+
+def texts(site: Site) -> list[str]:
+    """The lines of its log."""
+    return [str(orjson.loads(line)["text"]) for line in site.log.splitlines() if line.startswith("{")]
