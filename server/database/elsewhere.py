@@ -18,8 +18,6 @@ log = logging.getLogger(__name__)
 
 AT_REPLICA, BY_RULE, BEHIND, NONE_THERE, FAILED = "replica", "rule", "behind", "away", "failed"
 _reads: Counter[str] = Counter(dict.fromkeys((AT_REPLICA, BY_RULE, BEHIND, NONE_THERE, FAILED), 0))
-
-
 _open: Replicas | None = None
 
 
@@ -86,13 +84,15 @@ class Elsewhere:
         """Where it breaks off at a replica, the whole question is to be asked again: `was_at_replica`."""
         replica = await self._replica()
         async with AsyncExitStack() as held:
-            moment: Moment | None = None
             if replica is not None:
                 try:
                     moment = await held.enter_async_context(_at(replica, self))
                 except Exception as error:
                     self.stay_home(replica, error)
-            yield moment or await held.enter_async_context(database().moment())
+                    replica = None
+            if replica is None:
+                moment = await held.enter_async_context(database().moment())
+            yield moment
 
     async def _replica(self) -> Replica | None:
         here = self.asker
