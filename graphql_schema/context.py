@@ -11,7 +11,7 @@ import strawberry
 from graphql_schema.kept import Answers
 from graphql_schema.polling import Poll
 from graphql_schema.reading.asking import MOST_IN_PAGE
-from server.database import Database, Moment
+from server.database import Database, Elsewhere, Moment
 from server.domain.activity.actor import ANYONE, Actor
 from server.errors import Limited
 from server.metering import Meter
@@ -53,7 +53,7 @@ class Allowance:
 
 @dataclass
 class Context:
-    database: Database | Moment
+    database: Database | Elsewhere | Moment
     actor: Actor = ANYONE
     allowance: Allowance | None = None                          # our own pages spend nobody's points
     poll: Poll | None = None                                    # whether the caller has the answer already
@@ -71,7 +71,7 @@ class Context:
 
     async def hold_still(self) -> None:
         """From now on, until the answer is made, everything is read of one state of the data."""
-        if isinstance(self.database, Database):
+        if not isinstance(self.database, Moment):
             self._held = AsyncExitStack()
             self._held.callback(setattr, self, "database", self.database)
             self.database = await self._held.enter_async_context(self.database.moment())

@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING
 import orjson
 from tortoise import Tortoise
 
-from server.database import database
+from server.database import INSTALLATION, database, to_read
 from server.domain.accounts.models import Invitation, Seat, Session, User
 from server.domain.activity.actor import Actor, viewer
 from server.domain.activity.models import Event
-from server.domain.activity.newest import newest_event
+from server.domain.activity.newest import Readable, newest_event
 
 if TYPE_CHECKING:
     from graphql_schema.reading.compiling import Plan
@@ -57,8 +57,8 @@ class Poll:
         """Whether the caller has this very answer already."""
         if not only_told(plan):
             return False
-        digest = blake2b(shortened(plan.sql), digest_size=16, key=key())
         context = asking.context
+        digest = blake2b(shortened(plan.sql), digest_size=16, key=await key(context.database))
         for part in (*self.about, asking.name or "", repr(context.actor), str(asking.viewer.today), await newest_event(context.database)):
             digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
         digest.update(orjson.dumps(asking.inputs, option=orjson.OPT_SORT_KEYS))
@@ -71,8 +71,9 @@ class Poll:
 
 async def as_of(actor: Actor, *about: str) -> str:
     """The same of a file that is made of several answers, all of them of tables that events tell of: `about` stands in place of the questions."""
-    digest = blake2b(digest_size=16, key=key())
-    for part in (*about, repr(actor), str(viewer(actor).today), await newest_event(database())):
+    reading = to_read()
+    digest = blake2b(digest_size=16, key=await key(reading))
+    for part in (*about, repr(actor), str(viewer(actor).today), await newest_event(reading)):
         digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
     return digest.hexdigest()
 
@@ -111,11 +112,14 @@ def told_tables() -> frozenset[str]:
     return frozenset({table for table, noun in tables().items() if noun in TOLD} | {model._meta.db_table for model in TOLD_BESIDES})
 
 
-@cache
-def key() -> bytes:
-    """What tags are made with. Processes over one PostgreSQL make the same; over a SQLite file there is one process, and each start makes its own."""
-    made = blake2b(database().url.encode(), digest_size=32)
-    made.update(Path(__file__).with_name("schema.graphql").read_bytes())
-    if database().dialect_name == "sqlite":
-        made.update(secrets.token_bytes(32))
-    return made.digest()
+_keys: dict[str, bytes] = {}                            # by the database's address
+
+
+async def key(reading: Readable) -> bytes:
+    """What tags are made with. Processes over one PostgreSQL make the same, whatever address each knows it by, and of replicas too; over a SQLite file there is
+    one process, and each start makes its own."""
+    here = database().url
+    if here not in _keys:
+        which = secrets.token_bytes(32) if reading.dialect_name == "sqlite" else (await reading.text(INSTALLATION, [])).encode()
+        _keys[here] = blake2b(which + Path(__file__).with_name("schema.graphql").read_bytes(), digest_size=32).digest()
+    return _keys[here]

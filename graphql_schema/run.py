@@ -21,7 +21,7 @@ from graphql_schema.limits import TOKENS, check_text
 from graphql_schema.polling import Poll
 from graphql_schema.reading.asking import MOST_IN_PAGE
 from graphql_schema.schema import schema
-from server.database import Away, database
+from server.database import Away, Database, Elsewhere, database, read_at_primary, to_read
 from server.domain.activity.actor import Actor
 from server.errors import Invalid, Limited, NotAllowed, Problem
 from server.settings import settings
@@ -67,11 +67,20 @@ async def execute(document: str, variables: Mapping[str, Any] | None, actor: Act
     """Answers a query or mutation, or says why not; bounded in time. Where `poll` then says that nothing has changed, there is no answer in it.
     `most_in_page`: rows a page of a root list may hold; more than everybody's only for files and views, which read all there is (limits.rows_at_once)."""
     gathered = asked()
+
+    async def ask(reading: Database | Elsewhere, allowance: Allowance | None = allowance) -> Any:
+        context = Context(reading, actor, allowance, poll, kept_for(actor), most_in_page=most_in_page)
+        found = await schema.execute(document, dict(variables or {}), context, operation_name=operation_name, allowed_operation_types=kinds)
+        if found.errors and isinstance(reading, Elsewhere) and reading.was_at_replica:
+            read_at_primary()                           # it broke off there; or who asks is newer than it: somebody on a seat that it has not heard of
+            return await ask(database(), None)          # paid for already
+        gathered.told += context.told and not found.errors
+        return found
+
     try:
         check_text(document)
-        context = Context(database(), actor, allowance, poll, kept_for(actor), most_in_page=most_in_page)
         async with asyncio.timeout(settings().query_seconds):
-            result = await schema.execute(document, dict(variables or {}), context, operation_name=operation_name, allowed_operation_types=kinds)
+            result = await ask(to_read())
     except TimeoutError:
         slow = Limited(_("Permintaan ini berjalan lebih dari {most} detik dan dihentikan. Minta lebih sedikit sekaligus."), most=settings().query_seconds)
         return refused(slow, actor)
@@ -81,7 +90,6 @@ async def execute(document: str, variables: Mapping[str, Any] | None, actor: Act
         raise NotThisWay(error.operation_type) from None
     except CannotGetOperationTypeError:
         return refused(unnamed(operation_name), actor)
-    gathered.told += context.told and not result.errors
     return answer(result)
 
 

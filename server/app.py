@@ -19,6 +19,7 @@ from server import hooks
 from server.api import GraphQLOverHTTP, show_schema
 from server.away import SaysWhenAway
 from server.database import close_database, database, open_database
+from server.database.elsewhere import reading_at_replicas
 from server.database.migrating import pending
 from server.domain import MODELS
 from server.domain.activity.sealing import sealing
@@ -31,6 +32,7 @@ from server.jobs import doing_daily_jobs
 from server.judging import judged, judging_again
 from server.keeping import KeptPages
 from server.listening import listening_for_webhooks
+from server.own_writes import OwnWrites
 from server.persisted import trust
 from server.security import BodyLimit, CrossSiteGuard, OpenToOtherSites, SecurityHeaders
 from server.sessions import KnowTheActor
@@ -91,7 +93,7 @@ def create_app() -> ASGIApp:
             Route("/readyz", ready),
             *routes,
         ],
-        middleware=[Middleware(OpenToOtherSites), Middleware(SaysWhenAway), Middleware(KnowTheActor), Middleware(KeptPages),
+        middleware=[Middleware(OpenToOtherSites), Middleware(SaysWhenAway), Middleware(KnowTheActor), Middleware(OwnWrites), Middleware(KeptPages),
                     Middleware(Compressed, ONE_PACKET, compresslevel=5, exclude_content_types=SENT_AS_THEY_ARE),
                     Middleware(CrossSiteGuard), Middleware(BodyLimit), Middleware(ApiAtOnce)],
         exception_handlers=exception_handlers,
@@ -109,7 +111,7 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
         except Problem as problem:
             raise Unready(problem.message("en")) from None
         async with (spending_together(), sealing(), doing_daily_jobs(), minding_spreadsheets(), listening_for_webhooks(), handing_over(),
-                    judging_again()):
+                    judging_again(), reading_at_replicas(settings().replicas.split())):
             yield
             await letters_sent()
     finally:

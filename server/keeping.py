@@ -15,7 +15,7 @@ from time import monotonic
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graphql_schema.kept import Room, gathering, kept_for
-from server.database import database
+from server.database import to_read
 from server.domain.activity.actor import today
 from server.domain.activity.newest import newest_event
 from server.security import said
@@ -40,7 +40,7 @@ class Page:
 
 
 class KeptPages:
-    """Below KnowTheActor, which says who asks; above what makes and shrinks pages."""
+    """Below what says who asks and where one reads (all of a request at one database); above what makes and shrinks pages."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -52,13 +52,13 @@ class KeptPages:
         if (known := pages().find(key)) is None:
             pages().keep(key, Page(weight(key)))
             return await self.app(scope, receive, send)
-        before = await newest_event(database())
+        before = await newest_event(to_read())
         if known.newest == before and known.until > monotonic():
             return await show(known, send)
         listening = Listening(send)
         with gathering() as answers:
             await self.app(scope, receive, listening)
-        if listening.whole and answers.only_told and await newest_event(database()) == before:
+        if listening.whole and answers.only_told and await newest_event(to_read()) == before:
             pages().keep(key, listening.page(key, before))
 
 

@@ -139,7 +139,7 @@ CROSS_SITE = _("Permintaan ini datang dari situs lain dan tidak dijalankan. Buka
 OPEN = ("/graphql", "/schema.graphql")
 OPENED: list[Header] = [
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id"),
+    (b"access-control-expose-headers", b"ETag, RateLimit, RateLimit-Policy, Retry-After, Simpul-Position, X-Request-Id"),
 ]
 
 

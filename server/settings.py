@@ -22,6 +22,8 @@ class Settings(BaseSettings):
 nothing is kept in a session then.")
     listen_url: str = Field(default="", description="PostgreSQL itself, past the pooler, for hearing what other processes tell (LISTEN); \
 empty: SIMPUL_DATABASE_URL.")
+    replicas: str = Field(default="", description="Streaming replicas of that PostgreSQL, as postgres:// addresses of one server each, separated by spaces: "
+                                                   "what is only read may be read there. Empty: none.")
     host: str = Field(default="127.0.0.1", description="The address to listen on.")
     port: int = Field(default=8000, ge=0, le=65535, description="The port to listen on.")
     public_url: str = Field(default="", description="The address people see, such as https://simpul.example; empty: as the request says. "
@@ -88,6 +90,10 @@ a forum that is not named is SIMPUL-FORUM.")
             raise ValueError("SIMPUL_SMTP_URL needs SIMPUL_PUBLIC_URL (links in letters begin with it) and SIMPUL_MAIL_FROM.")
         if self.smtp_url and not (urlsplit(self.smtp_url).scheme in ("smtp", "smtps") and urlsplit(self.smtp_url).hostname):
             raise ValueError("SIMPUL_SMTP_URL is written smtp://USER:PASSWORD@HOST:587 or smtps://USER:PASSWORD@HOST:465.")
+        if self.replicas and not self.database_url.startswith("postgres"):
+            raise ValueError("SIMPUL_REPLICAS needs a PostgreSQL as SIMPUL_DATABASE_URL: only that has replicas.")
+        if strange := [each for each in self.replicas.split() if not each.startswith(("postgres://", "postgresql://"))]:
+            raise ValueError(f"SIMPUL_REPLICAS: {len(strange)} of the addresses do not begin with postgres://.")
         if self.openid_issuer and not self.openid_client_id:
             raise ValueError("SIMPUL_OPENID_ISSUER needs SIMPUL_OPENID_CLIENT_ID.")
         if self.openid_issuer and not safe_address(self.openid_issuer):

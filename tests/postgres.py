@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 import asyncpg
 
@@ -44,15 +44,36 @@ class Cluster:
         assert self.programs and self.data, "A server that was there before us is not ours to restart."
         _run(self.programs / "pg_ctl", "-D", self.data, "-m", mode, "-w", "-l", self.data / "log", "restart")
 
-    def _say(self, sql: str) -> None:
-        async def say() -> None:
-            connection = await asyncpg.connect(self.address)
+    def stop(self, mode: str = "immediate") -> None:
+        assert self.programs and self.data
+        _run(self.programs / "pg_ctl", "-D", self.data, "-m", mode, "-w", "stop")
+
+    def start(self) -> None:
+        assert self.programs and self.data
+        _run(self.programs / "pg_ctl", "-D", self.data, "-w", "-l", self.data / "log", "-o", _options(self.data.parent), "start")
+
+    def promote(self) -> None:
+        """Makes a primary of a replica."""
+        assert self.programs and self.data
+        _run(self.programs / "pg_ctl", "-D", self.data, "-w", "promote")
+
+    def here(self, address: str) -> str:
+        """The same database as at that address, on this server."""
+        return urlunsplit(urlsplit(self.address)._replace(path=urlsplit(address).path))
+
+    def ask(self, sql: str, at: str = "") -> object:
+        """The first value that a statement gives."""
+        async def ask() -> object:
+            connection = await asyncpg.connect(at or self.address)
             try:
-                await connection.execute(sql)
+                return await connection.fetchval(sql)
             finally:
                 await connection.close()
 
-        asyncio.run(say())
+        return asyncio.run(ask())
+
+    def _say(self, sql: str) -> None:
+        self.ask(sql)
 
 
 @contextmanager
@@ -68,14 +89,40 @@ def a_cluster() -> Iterator[Cluster]:
     data = place / "data"
     try:
         _run(programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-        options = " ".join(["-c listen_addresses=''", f"-c unix_socket_directories={place}", *(f"-c {setting}" for setting in FAST)])
-        _run(programs / "pg_ctl", "-D", data, "-w", "-l", data / "log", "-o", options, "start")
-        try:
-            yield Cluster(f"postgres://postgres@/postgres?host={quote(str(place))}", programs, data)
-        finally:
-            _run(programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+        with _running(Cluster(f"postgres://postgres@/postgres?host={quote(str(place))}", programs, data)) as cluster:
+            yield cluster
     finally:
         shutil.rmtree(place, ignore_errors=True)
+
+
+@contextmanager
+def a_replica(primary: Cluster) -> Iterator[Cluster]:
+    """A server that follows another one of ours, by streaming."""
+    if primary.programs is None:
+        raise NoPostgres("a server that was there before us gets no replica")
+    place = Path(tempfile.mkdtemp(prefix="simpul-pg-replica-"))
+    if os.geteuid() == 0:
+        shutil.chown(place, "nobody")
+    followed = unquote(urlsplit(primary.address).query.removeprefix("host="))
+    try:
+        _run(primary.programs / "pg_basebackup", "-h", followed, "-U", "postgres", "-D", place / "data", "-R", "--checkpoint=fast", "--no-sync")
+        with _running(Cluster(f"postgres://postgres@/postgres?host={quote(str(place))}", primary.programs, place / "data")) as cluster:
+            yield cluster
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+@contextmanager
+def _running(cluster: Cluster) -> Iterator[Cluster]:
+    cluster.start()
+    try:
+        yield cluster
+    finally:
+        cluster.stop()
+
+
+def _options(place: Path) -> str:
+    return " ".join(["-c listen_addresses=''", f"-c unix_socket_directories={place}", *(f"-c {setting}" for setting in FAST)])
 
 
 def _programs() -> Path:

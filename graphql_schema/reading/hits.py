@@ -20,7 +20,7 @@ from graphql_schema.reading.conditions import all_of
 from graphql_schema.reading.dialects import DIALECTS, text
 from graphql_schema.reading.kinds import Kind
 from graphql_schema.reading.writing import Parameter, Writer
-from server.database import Database, Moment
+from server.database import Database, Elsewhere, Moment
 from server.domain.activity.actor import Actor, Viewer, facts, outline, viewer
 from server.domain.search.asking import Question, Word
 
@@ -106,7 +106,7 @@ class TextSearch(Index):
 INDICES: dict[str, Index] = {"sqlite": Fts5(), "postgresql": TextSearch()}
 
 
-async def page(catalogue: Catalogue, database: Database | Moment, actor: Actor, asked: Question, prefixes: Sequence[str], size: int,
+async def page(catalogue: Catalogue, database: Database | Elsewhere | Moment, actor: Actor, asked: Question, prefixes: Sequence[str], size: int,
                after: Sequence[Any] | None) -> list[Hit]:
     """The best hits after a place in the order: one more than `size`, where there are more."""
     by, index = viewer(actor), INDICES[database.dialect_name]
@@ -119,7 +119,7 @@ async def page(catalogue: Catalogue, database: Database | Moment, actor: Actor, 
     return [Hit(missing, place, title, UUID(key), prefix, shown) for missing, place, title, key, prefix, shown in orjson.loads(found)]
 
 
-async def counts(catalogue: Catalogue, database: Database | Moment, actor: Actor, asked: Question, prefixes: Sequence[str]) -> dict[str, int]:
+async def counts(catalogue: Catalogue, database: Database | Elsewhere | Moment, actor: Actor, asked: Question, prefixes: Sequence[str]) -> dict[str, int]:
     """How many hits there are of each type."""
     by, index = viewer(actor), INDICES[database.dialect_name]
     sql, parameters = counting(catalogue, database.dialect_name, outline(by), tuple(prefixes))

@@ -32,7 +32,7 @@ from graphql_schema.reading.handed import hand_over
 from graphql_schema.reading.plans import Document, Documents
 from graphql_schema.reading.preparing import Failed, introspected, prepared_field
 from graphql_schema.reading.refusing import BROKEN, broken, explained, ill_valued
-from server.database import Away
+from server.database import Away, changing, read_at_primary
 from server.domain.activity.actor import Actor, Viewer, facts, outline, viewer
 from server.domain.visibility import Rules
 
@@ -146,6 +146,7 @@ class ReadingSchema(strawberry.Schema):
             yield PreExecutionError(data=None, errors=[explained(error, asking.language)])
 
     async def events(self, asking: Asking) -> AsyncGenerator[Result, None]:
+        read_at_primary()                               # an event tells what a replica may not have yet
         prepared = self.plan(asking).prepared[0]
         async with aclosing(await prepared_field(self._schema, prepared, asking, prepared.field.subscribe)) as events:
             async for event in events:
@@ -200,6 +201,8 @@ class ReadingSchema(strawberry.Schema):
     # from plan to text
 
     async def answer(self, asking: Asking) -> Result:
+        if asking.operation.operation is OperationType.MUTATION:
+            changing()
         try:
             return await self.answer_read(asking)
         finally:

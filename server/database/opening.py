@@ -21,6 +21,8 @@ from server.words import _
 DEFAULT = "default"                                     # Tortoise's name for its only connection
 APP = "models"                                          # Tortoise's name for our only app
 MIGRATIONS = "server.database.migrations"
+# Which PostgreSQL database this is, whatever address it has: at a replica the same, and another once it is restored elsewhere.
+INSTALLATION = "SELECT concat((pg_control_system()).system_identifier, '.', current_database(), '.', 'event'::regclass::oid)"
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ async def open_database(url: str, *, models: Sequence[str], read_seconds: float 
     """Opens `sqlite://PATH` or `postgres://USER:PASSWORD@HOST:PORT/NAME` and asks it something, so that a wrong address fails here."""
     global _open  # noqa: PLW0603  (a process has one database)
     if _open is not None:
-        raise RuntimeError(f"A database is open already: {_shown(_open.url)}.")
+        raise RuntimeError(f"A database is open already: {shown(_open.url)}.")
     dialect_name, connection = _connection(url)
     connection["credentials"]["read_seconds"] = settings().query_seconds if read_seconds is None else read_seconds
     if dialect_name == "sqlite":
@@ -88,7 +90,7 @@ async def open_database(url: str, *, models: Sequence[str], read_seconds: float 
         await finish(context.close_connections())
         if isinstance(error, Unavailable) or not isinstance(error, Exception):
             raise
-        raise Unavailable(_("Basis data {url} tidak dapat dibuka: {reason}"), url=_shown(url), reason=error) from error
+        raise Unavailable(_("Basis data {url} tidak dapat dibuka: {reason}"), url=shown(url), reason=error) from error
     _open = opened
     return opened
 
@@ -138,10 +140,10 @@ def _connection(url: str) -> tuple[str, dict[str, Any]]:
         ours = url == settings().database_url           # what is set goes with that address, and with no other
         return "postgresql", {"engine": postgresql.__name__, "credentials": {
             "dsn": url, "pooled": ours and settings().pooler, "listen_at": (ours and settings().listen_url) or url}}
-    raise Unavailable(_("Alamat basis data {url} tidak dikenal. Tulis sqlite://JALUR atau postgres://PENGGUNA:SANDI@HOST:PORT/NAMA."), url=_shown(url))
+    raise Unavailable(_("Alamat basis data {url} tidak dikenal. Tulis sqlite://JALUR atau postgres://PENGGUNA:SANDI@HOST:PORT/NAMA."), url=shown(url))
 
 
-def _shown(url: str) -> str:
+def shown(url: str) -> str:
     """The address without its password."""
     password = urlsplit(url).password
     return url.replace(f":{password}@", ":…@") if password else url

@@ -15,6 +15,7 @@ from tortoise.backends.base.client import PoolConnectionWrapper, TransactionalDB
 from tortoise.backends.base_postgres.client import translate_exceptions
 from tortoise.connection import get_connections
 
+from server.database.positions import changing
 from server.database.problems import TooSlow, Unavailable
 from server.database.transactions import OneByOne, Owned, Reading, as_text, finish, refuse
 from server.words import _
@@ -166,6 +167,7 @@ class Changing(TransactionContextPooled):
     """A transaction with its connection, from taking it to giving it back."""
 
     async def __aenter__(self) -> TransactionalDBClient:
+        changing()
         self.client._connection = await self.client._parent.acquire()  # type: ignore[attr-defined]
         try:
             await finish(self.client.begin())
