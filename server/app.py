@@ -1,44 +1,38 @@
 """The front door: puts the parts together, and is imported by none of them."""
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
-from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from graphql_schema.saved_views import judge_by
-from server import hooks
+from server import hooks, watching
 from server.api import GraphQLOverHTTP, show_schema
-from server.database import close_database, database, open_database
+from server.database import close_database, open_database
 from server.database.migrating import pending
 from server.domain import MODELS
 from server.domain.activity.sealing import sealing
 from server.domain.exchange.working import minding_spreadsheets
 from server.entering import letters_sent
-from server.errors import Problem
 from server.handing_over import handing_over
 from server.jobs import doing_daily_jobs
 from server.judging import judged, judging_again
 from server.listening import listening_for_webhooks
+from server.noting import Noted
 from server.persisted import trust
 from server.security import BodyLimit, CrossSiteGuard, OpenToOtherSites, SecurityHeaders
 from server.sessions import KnowTheActor
 from server.settings import settings
 from server.sockets import follow
+from server.watching import being_watched
 from views.client import documents
 from views.developers import known as shown_to_developers
 from views.routes import exception_handlers, routes
-
-log = logging.getLogger(__name__)
-
 
 # Pages and answers shrink to a fifth for slow lines. Streams must flow, files are small already, and what fits into one packet gains nothing.
 SENT_AS_THEY_ARE = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/pdf")
@@ -83,8 +77,7 @@ def create_app() -> ASGIApp:
             WebSocketRoute("/graphql", follow),
             Route("/schema.graphql", show_schema),
             *hooks.routes,
-            Route("/livez", live),
-            Route("/readyz", ready),
+            *watching.routes,
             *routes,
         ],
         middleware=[Middleware(Compressed, ONE_PACKET, compresslevel=5, exclude_content_types=SENT_AS_THEY_ARE), Middleware(OpenToOtherSites),
@@ -92,7 +85,7 @@ def create_app() -> ASGIApp:
         exception_handlers=exception_handlers,
         lifespan=lifespan,
     )
-    return SecurityHeaders(house)               # outside all else, so that even the page about a bug has them
+    return Noted(SecurityHeaders(house), house.routes)          # outside all else, so that even the page about a bug has them, and is counted
 
 
 @asynccontextmanager
@@ -101,25 +94,8 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
     try:
         if waiting := await pending():
             raise Unready(f"The database is {len(waiting)} migration(s) behind. Run: simpul migrate")
-        async with sealing(), doing_daily_jobs(), minding_spreadsheets(), listening_for_webhooks(), handing_over(), judging_again():
+        async with being_watched(), sealing(), doing_daily_jobs(), minding_spreadsheets(), listening_for_webhooks(), handing_over(), judging_again():
             yield
             await letters_sent()
     finally:
         await close_database()
-
-
-async def live(request: Request) -> Response:
-    """The loop turns."""
-    return PlainTextResponse("ok")
-
-
-async def ready(request: Request) -> Response:
-    """The database answers, and is not behind."""
-    try:
-        async with asyncio.timeout(2):
-            await database().text("SELECT 'ok'", [])
-            waiting = await pending()
-    except (TimeoutError, OSError, Problem) as error:
-        log.warning("not ready: %r", error)
-        return JSONResponse({"database": "does not answer"}, 503)
-    return JSONResponse({"database": "answers", "migrations": f"{len(waiting)} behind" if waiting else "up to date"}, 503 if waiting else 200)

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
 
+from server.counting import letters
 from server.settings import LOOPBACK, settings
 
 PATIENCE = 20.0                                         # seconds for each step of the conversation
@@ -53,7 +54,9 @@ async def send(letter: Letter) -> None:
                 use_tls=safe, start_tls=False if safe else True if password_in_the_open else None) as client:      # None: if the server offers it
             handing_over = True
             await client.send_message(message)
+        letters.labels("taken").inc()
     except (aiosmtplib.SMTPException, OSError, MessageError, ValueError) as error:
+        letters.labels("not taken").inc()
         raise Unsent(f"{type(error).__name__}: {error}", perhaps=handing_over and isinstance(error, CUT_OFF)) from error
 
 

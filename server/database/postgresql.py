@@ -25,6 +25,7 @@ OLDEST = 130_000                                        # pg_current_xact_id(), 
 LOST_RACES = {"40001", "40P01", "55P03"}                # serialization failure, deadlock, lock not available: nothing has happened
 LOST_CONNECTIONS = {"57P01", "57P02", "57P03", "08000", "08003", "08006", "53300"}
 
+TRY_WRITING = "SELECT current_setting('transaction_read_only') WHERE pg_logical_emit_message(true, 'simpul', '') IS NOT NULL"
 UNREACHABLE = OSError, asyncpg.PostgresError, asyncpg.InterfaceError
 
 
@@ -105,6 +106,15 @@ class Client(AsyncpgDBClient):
             return as_text(await connection.fetchval(sql, *values))
         except asyncpg.QueryCanceledError as error:
             raise TooSlow(_("Pertanyaan ini memakan lebih dari {seconds:g} detik. Minta lebih sedikit sekaligus."), seconds=self._read_seconds) from error
+
+    @property
+    def pool(self) -> tuple[int, int]:
+        return (self._pool.get_size(), self._pool.get_idle_size()) if self._pool else (0, 0)
+
+    async def try_writing(self) -> None:
+        """A message in the write-ahead log that nobody reads. (A server that only reads takes none, or says so.)"""
+        if (await self.text(TRY_WRITING, [])) == "on":
+            raise Unavailable(_("Basis data ini hanya dapat dibaca."))
 
     async def listen(self, channel: str, hear: Callable[[str], None]) -> None:
         """Hears what is told on a channel until the connection is lost; it has one of its own, outside the pool."""
