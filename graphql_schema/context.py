@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from functools import cache
 
 import strawberry
+from graphql import OperationDefinitionNode
 
 from graphql_schema.kept import Answers
 from graphql_schema.polling import Poll
 from graphql_schema.reading.asking import MOST_IN_PAGE
+from server.counting import refused_as_too_much
 from server.database import Database, Elsewhere, Moment
 from server.domain.activity.actor import ANYONE, Actor
 from server.errors import Limited
@@ -31,6 +33,7 @@ class Allowance:
 
     def spend(self, points: int) -> None:
         if not meter().spend(self.caller, points):
+            refused_as_too_much.labels("points").inc()
             raise Limited(_("Jatah {most} titik per menit hampir habis; permintaan ini {asked} titik. Coba lagi dalam {seconds} detik."),
                           most=meter().most, asked=points, seconds=meter().seconds_left)
 
@@ -62,6 +65,7 @@ class Context:
     resume: str | None = None                                   # the last event a stream has brought: it goes on there, whatever `after` says
     most_in_page: int = MOST_IN_PAGE                            # of a root list; more for who reads all there is, page by page: files, and views
     passed: str = ""                                            # the last event a stream has looked at, whether it brought it or not
+    operation: OperationDefinitionNode | None = None            # what is asked, once it is understood
     _cost: int = 0
     _held: AsyncExitStack | None = None
 

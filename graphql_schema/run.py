@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, Collection, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from functools import cached_property
+from time import perf_counter
 from typing import Any, cast
 
 import graphql
@@ -21,12 +23,15 @@ from graphql_schema.limits import TOKENS, check_text
 from graphql_schema.polling import Poll
 from graphql_schema.reading.asking import MOST_IN_PAGE
 from graphql_schema.schema import schema
-from server.database import Away, Database, Elsewhere, database, read_at_primary, to_read
+from server import counting
+from server.database import Away, Elsewhere, database, read_at_primary, to_read
 from server.domain.activity.actor import Actor
 from server.errors import Invalid, Limited, NotAllowed, Problem
 from server.settings import settings
 from server.words import _
 
+log = logging.getLogger(__name__)
+SLOW = 2.0                                              # seconds
 READING = (OperationType.QUERY,)
 READING_AND_CHANGING = (OperationType.QUERY, OperationType.MUTATION)
 Kinds = Collection[OperationType]
@@ -66,31 +71,61 @@ async def execute(document: str, variables: Mapping[str, Any] | None, actor: Act
                   most_in_page: int = MOST_IN_PAGE) -> Answer:
     """Answers a query or mutation, or says why not; bounded in time. Where `poll` then says that nothing has changed, there is no answer in it.
     `most_in_page`: rows a page of a root list may hold; more than everybody's only for files and views, which read all there is (limits.rows_at_once)."""
+    context, began = Context(to_read(), actor, allowance, poll, kept_for(actor), most_in_page=most_in_page), perf_counter()
+    found = await _execute(document, variables, context, operation_name, kinds)
+    _note(document, context, found, perf_counter() - began)
+    return found
+
+
+async def _execute(document: str, variables: Mapping[str, Any] | None, context: Context, operation_name: str | None, kinds: Kinds) -> Answer:
     gathered = asked()
-
-    async def ask(reading: Database | Elsewhere, allowance: Allowance | None = allowance) -> Any:
-        context = Context(reading, actor, allowance, poll, kept_for(actor), most_in_page=most_in_page)
-        found = await schema.execute(document, dict(variables or {}), context, operation_name=operation_name, allowed_operation_types=kinds)
-        if found.errors and isinstance(reading, Elsewhere) and reading.was_at_replica:
-            read_at_primary()                           # it broke off there; or who asks is newer than it: somebody on a seat that it has not heard of
-            return await ask(database(), None)          # paid for already
-        gathered.told += context.told and not found.errors
-        return found
-
     try:
         check_text(document)
         async with asyncio.timeout(settings().query_seconds):
-            result = await ask(to_read())
+            result = await _ask(document, dict(variables or {}), context, operation_name, kinds)
     except TimeoutError:
+        counting.refused_as_too_much.labels("time").inc()
         slow = Limited(_("Permintaan ini berjalan lebih dari {most} detik dan dihentikan. Minta lebih sedikit sekaligus."), most=settings().query_seconds)
-        return refused(slow, actor)
+        return refused(slow, context.actor)
     except Problem as problem:
-        return refused(problem, actor)
+        return refused(problem, context.actor)
     except InvalidOperationTypeError as error:
         raise NotThisWay(error.operation_type) from None
     except CannotGetOperationTypeError:
-        return refused(unnamed(operation_name), actor)
+        return refused(unnamed(operation_name), context.actor)
+    gathered.told += context.told and not result.errors
     return answer(result)
+
+
+async def _ask(document: str, variables: dict[str, Any], context: Context, operation_name: str | None, kinds: Kinds) -> Any:
+    """Where the request reads; what broke off at a replica, again at the primary. So it is too with who is on a seat that the replica has not heard of."""
+    reading = context.database
+    found = await schema.execute(document, variables, context, operation_name=operation_name, allowed_operation_types=kinds)
+    if not (found.errors and isinstance(reading, Elsewhere) and reading.was_at_replica):
+        return found
+    read_at_primary()
+    context.database, context.allowance = database(), None      # paid for already
+    return await schema.execute(document, variables, context, operation_name=operation_name, allowed_operation_types=kinds)
+
+
+def _note(document: str, context: Context, found: Answer, seconds: float) -> None:
+    """Counts it. Of one that took long the log says which it was, by its name and the hash of its text; never with what values."""
+    kind = context.operation.operation.value if context.operation else "none"
+    counting.operations[kind, _outcome(context, found)].took(seconds)
+    counting.points[kind,] += context.cost
+    if seconds > SLOW:
+        name = context.operation.name.value[:60] if context.operation and context.operation.name else "without a name"
+        counting.slow_operations.inc()
+        log.warning("slow: a %s, %s, took %.1f s for %s rows; SHA-256 of its text %s…", kind, name, seconds, context.cost,
+                    sha256(document.encode()).hexdigest()[:16])
+
+
+def _outcome(context: Context, found: Answer) -> str:
+    if not found.ran:
+        return "refused"
+    if found.errors:
+        return "failed" if any((error.extensions or {}).get("code") in ("INTERNAL", "UNAVAILABLE") for error in found.errors) else "partly"
+    return "unchanged" if context.poll is not None and context.poll.unchanged else "answered"
 
 
 async def subscribe(document: str, variables: Mapping[str, Any] | None, actor: Actor, operation_name: str | None = None, *,

@@ -1,26 +1,21 @@
 """The front door: puts the parts together, and is imported by none of them."""
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
-from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from graphql_schema.saved_views import judge_by
-from server import hooks
+from server import hooks, watching
 from server.api import GraphQLOverHTTP, show_schema
 from server.away import SaysWhenAway
-from server.database import close_database, database, open_database
+from server.database import close_database, open_database
 from server.database.elsewhere import reading_at_replicas
-from server.database.migrating import pending
 from server.domain import MODELS
 from server.domain.activity.sealing import sealing
 from server.domain.exchange.working import minding_spreadsheets
@@ -32,6 +27,7 @@ from server.jobs import doing_daily_jobs
 from server.judging import judged, judging_again
 from server.keeping import KeptPages
 from server.listening import listening_for_webhooks
+from server.noting import Noted
 from server.own_writes import OwnWrites
 from server.persisted import trust
 from server.security import BodyLimit, CrossSiteGuard, OpenToOtherSites, SecurityHeaders
@@ -39,12 +35,10 @@ from server.sessions import KnowTheActor
 from server.settings import settings
 from server.sockets import follow
 from server.spending import spending_together
+from server.watching import being_watched
 from views.client import documents
 from views.developers import known as shown_to_developers
 from views.routes import exception_handlers, routes
-
-log = logging.getLogger(__name__)
-
 
 # Pages and answers shrink to a fifth for slow lines. Streams must flow, files are small already, and what fits into one packet gains nothing.
 SENT_AS_THEY_ARE = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/pdf")
@@ -89,8 +83,7 @@ def create_app() -> ASGIApp:
             WebSocketRoute("/graphql", follow),
             Route("/schema.graphql", show_schema),
             *hooks.routes,
-            Route("/livez", live),
-            Route("/readyz", ready),
+            *watching.routes,
             *routes,
         ],
         middleware=[Middleware(OpenToOtherSites), Middleware(SaysWhenAway), Middleware(KnowTheActor), Middleware(OwnWrites), Middleware(KeptPages),
@@ -99,7 +92,7 @@ def create_app() -> ASGIApp:
         exception_handlers=exception_handlers,
         lifespan=lifespan,
     )
-    return SecurityHeaders(house)               # outside all else, so that even the page about a bug has them
+    return Noted(SecurityHeaders(house), house.routes)          # outside all else, so that even the page about a bug has them, and is counted
 
 
 @asynccontextmanager
@@ -110,26 +103,9 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
             await refuse_unfit()
         except Problem as problem:
             raise Unready(problem.message("en")) from None
-        async with (spending_together(), sealing(), doing_daily_jobs(), minding_spreadsheets(), listening_for_webhooks(), handing_over(),
+        async with (being_watched(), spending_together(), sealing(), doing_daily_jobs(), minding_spreadsheets(), listening_for_webhooks(), handing_over(),
                     judging_again(), reading_at_replicas(settings().replicas.split())):
             yield
             await letters_sent()
     finally:
         await close_database()
-
-
-async def live(request: Request) -> Response:
-    """The loop turns."""
-    return PlainTextResponse("ok")
-
-
-async def ready(request: Request) -> Response:
-    """The database answers, and is not behind."""
-    try:
-        async with asyncio.timeout(2):
-            await database().text("SELECT 'ok'", [])
-            waiting = await pending()
-    except (TimeoutError, OSError, Problem) as error:
-        log.warning("not ready: %r", error)
-        return JSONResponse({"database": "does not answer"}, 503)
-    return JSONResponse({"database": "answers", "migrations": f"{len(waiting)} behind" if waiting else "up to date"}, 503 if waiting else 200)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from standardwebhooks import Webhook as Signing
 
+from server.counting import messages
 from server.domain.webhooks import outbox
 from server.domain.webhooks.models import Delivery, Webhook
 from server.domain.webhooks.outbox import Outcome
@@ -67,6 +68,7 @@ async def hand_over(key: UUID) -> None:
         while claimed := await outbox.claim(key, datetime.now(UTC)):
             webhook, delivery = claimed
             outcome = await attempt(webhook, delivery)
+            messages.labels("taken" if outcome.taken else "not taken").inc()
             await outbox.note(webhook, delivery, outcome)
             if not outcome.taken:
                 break

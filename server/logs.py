@@ -11,6 +11,7 @@ from typing import Literal
 
 import orjson
 
+FIGURES = "figures"                                     # what a line says in fields of their own, for programs: nothing that anybody has sent
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 # What looks like a secret, and what is written in its place.
@@ -62,6 +63,7 @@ class ForPrograms(Careful):
         line = {"at": datetime.fromtimestamp(record.created, UTC), "level": record.levelname.lower(), "from": record.name, "text": self.text(record)}
         if request_id.get():
             line["request"] = request_id.get()
+        line |= getattr(record, FIGURES, {})
         if error := self.error(record):
             line["error"] = error
         return orjson.dumps(line).decode()

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
 
+from server.counting import letters
 from server.settings import LOOPBACK, settings
 
 PATIENCE = 20.0                                         # seconds for each step of the conversation
@@ -48,7 +49,9 @@ async def send(letter: Letter) -> None:
         async with _server() as client:
             handing_over = True
             await client.send_message(message)
+        letters.labels("taken").inc()
     except (aiosmtplib.SMTPException, OSError, MessageError, ValueError) as error:
+        letters.labels("not taken").inc()
         raise Unsent(f"{type(error).__name__}: {error}", perhaps=handing_over and isinstance(error, CUT_OFF)) from error
 
 

@@ -4,79 +4,46 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
-from typing import Any, cast
+from typing import Any
 
 import uvicorn
-from starlette.types import Scope
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from sse_starlette.sse import AppStatus
+from starlette.types import Receive, Scope, Send
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from server import counting
 from server.domain.activity.feed import stop_following
-from server.security import is_upload
+from server.patience import Patient, Reader, patient
 from server.settings import Settings
+from server.watching import house
 
 log = logging.getLogger("simpul")
 
-TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+LOOK = 0.05                                             # seconds between looks at who is still there
+ON_THEIR_WAY = 0.25                                     # seconds for requests that were sent before their client could know that the house closes
+SEEING_OUT = 3.0                                        # seconds in which others are still let in, while requests that began before are answered
+FINISHING = 10                                          # seconds more for requests that take even longer
 
 
-class Patient(HttpToolsProtocol):
-    """Waits so long, and no longer, for a request to come in whole; for one with files, where one who has signed in would bring them,
-    longer. Answers may take and stream as long as they like."""
-    seconds: float
-    for_files: float
-    waiting: asyncio.TimerHandle | None = None
+class Proxied(ProxyHeadersMiddleware):
+    """Believes what proxies that are trusted say, and notes that it does."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
-        self.wait(self.seconds)
-
-    def data_received(self, data: bytes) -> None:
-        self.wait(self.seconds)
-        super().data_received(data)
-
-    def on_headers_complete(self) -> None:
-        super().on_headers_complete()
-        if is_upload(cast(Scope, self.scope)) and not {b"cookie", b"authorization"}.isdisjoint(name for name, _value in self.headers):
-            self.stop_waiting()
-            self.wait(self.for_files)
-
-    def on_message_complete(self) -> None:
-        self.stop_waiting()
-        super().on_message_complete()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self.stop_waiting()
-        super().connection_lost(exc)
-
-    def wait(self, at_most: float) -> None:
-        if self.waiting is None:                         # once a request: a trickle of bytes does not lengthen it
-            self.waiting = self.loop.call_later(at_most, self.give_up)
-
-    def stop_waiting(self) -> None:
-        if self.waiting is not None:
-            self.waiting.cancel()
-            self.waiting = None
-
-    def give_up(self) -> None:
-        if self.cycle is None or not self.cycle.response_started:
-            self.transport.write(TOO_SLOW)
-        self.transport.close()
-        self.loop.call_later(1.0, self.transport.abort)         # even if the client does not read
-
-
-def patient(for_a_request: float, for_one_with_files: float) -> type[HttpToolsProtocol]:
-    """The protocol with this much patience, in seconds."""
-    class Measured(Patient):
-        seconds, for_files = for_a_request, for_one_with_files
-    return Measured
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # type: ignore[override]
+        scope["proxied"] = bool(scope.get("client")) and scope["client"][0] in self.trusted_hosts
+        await super().__call__(scope, receive, send)  # type: ignore[arg-type]
 
 
 class Server(uvicorn.Server):
-    """Ends the live streams first, since uvicorn waits for every open response before anything else."""
+    """Closes in order: streams end, so that who follows comes again elsewhere; what has begun is answered; then nobody is let in any more."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        AppStatus.disable_automatic_graceful_drain()  # type: ignore[no-untyped-call]  # it would cut streams off: ours say goodbye, when following stops
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
+            counting.shown_as("simpul_connections_open", "Connections, busy or not.", lambda: len(self.server_state.connections))
             log.info("open at http://%s:%s", self.config.host, self.port)
 
     @property
@@ -85,18 +52,34 @@ class Server(uvicorn.Server):
         return int(self.servers[0].sockets[0].getsockname()[1])
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        house.closing = True
         stop_following()
+        await self.see_out()
         await super().shutdown(sockets)
+
+    async def see_out(self) -> None:
+        """Until what was under way is answered. Who asks meanwhile is answered too, and told that this connection ends: a request that crossed our signal is
+        not lost, and who asks whether we are ready hears that we are not."""
+        loop, there = asyncio.get_running_loop(), list(self.server_state.connections)
+        begun, start = [each for each in there if isinstance(each, Patient) and each.answering], loop.time()
+        for each in there:
+            if isinstance(each, Reader):
+                each.hurry()
+            each.last() if isinstance(each, Patient) else each.shutdown()
+        while self.server_state.connections and loop.time() < start + SEEING_OUT and not self.force_exit:
+            if loop.time() > start + ON_THEIR_WAY and not any(each.answering for each in begun):
+                break
+            await asyncio.sleep(LOOK)
 
 
 def server(app: Any, settings: Settings) -> Server:
+    http, sockets = patient(settings)
     return Server(uvicorn.Config(
-        app, host=settings.host, port=settings.port, lifespan="on", loop="uvloop" if uvloop_is_here() else "asyncio",
-        http=patient(settings.request_seconds, settings.upload_seconds),
-        ws="websockets-sansio", ws_max_size=settings.max_body_bytes, ws_per_message_deflate=False,
-        limit_concurrency=settings.most_connections, timeout_keep_alive=15, timeout_graceful_shutdown=10,
-        log_config=None, access_log=False, server_header=False,
-        proxy_headers=bool(settings.trusted_proxies), forwarded_allow_ips=settings.trusted_proxies or None,
+        Proxied(app, settings.trusted_proxies) if settings.trusted_proxies else app,
+        host=settings.host, port=settings.port, lifespan="on", loop="uvloop" if uvloop_is_here() else "asyncio", http=http,
+        ws=sockets, ws_max_size=settings.max_body_bytes, ws_per_message_deflate=False,
+        limit_concurrency=settings.most_connections, timeout_keep_alive=15, timeout_graceful_shutdown=FINISHING,
+        log_config=None, access_log=False, server_header=False, proxy_headers=False,
     ))
 
 

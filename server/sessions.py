@@ -17,7 +17,7 @@ from server.words import LANGUAGES, _
 
 Language = Literal["id", "en"]
 
-FOR_ANYBODY = ("/static/", "/embed", "/oembed")      # what is the same to everybody: no cookie is looked at
+FOR_ANYBODY = ("/static/", "/embed", "/oembed", "/livez", "/readyz", "/metrics")       # what is the same to every person: no cookie is looked at
 BY_TOKEN, BY_VIEW_KEY = "token:", "view_key:"          # how what speaks for an actor begins (Actor.via)
 SPEAKING = (b"cookie", b"authorization", b"accept-language")        # the headers that say who asks, and how to answer
 

@@ -36,7 +36,7 @@ empty: SIMPUL_DATABASE_URL.")
                               description="Of how many days, weeks and months the newest backup is kept; older ones are removed.")
     max_body_bytes: int = Field(default=1_000_000, ge=1_000, description="The largest request body accepted, in bytes.")
     max_upload_bytes: int = Field(default=52_000_000, ge=1_000, description="The largest request with files accepted, in bytes, from who has signed in.")
-    request_seconds: float = Field(default=10.0, gt=0, description="How long a client may take to send its request, in seconds.")
+    request_seconds: float = Field(default=10.0, gt=0, description="How long a client may take to send its request, or take nothing of the answer, in seconds.")
     upload_seconds: float = Field(default=180.0, gt=0, description="How long a request with files may take to come in, in seconds: lines are slow.")
     query_seconds: float = Field(default=10.0, gt=0, description="How long one GraphQL operation may run, in seconds.")
     query_points_per_minute: int = Field(default=60_000, ge=1,
@@ -49,6 +49,8 @@ keeps, to give them again until something happens; 0: none.")
     most_connections: int = Field(default=1_000, ge=1, description="How many connections are served at once; beyond, the answer is 503.")
     trusted_proxies: str = Field(default="",
                                  description="Addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, separated by commas.")
+    metrics_token: str = Field(default="", pattern=r"^([!-~]{16,})?$",
+                               description="What a program shows as its bearer token to read /metrics, at least 16 signs; empty: only this machine reads it.")
     session_idle_hours: float = Field(default=12, gt=0, description="A session unused for so many hours ends.")
     session_days: float = Field(default=14, gt=0, description="A session ends after so many days, used or not.")
     ask_again_seconds: float = Field(default=25.0, gt=0, le=30, description="How often an open stream asks whether its session or token still holds, "

@@ -13,6 +13,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from graphql_schema.context import Allowance
 from graphql_schema.run import come_again, subscribe
 from server.asking import NotServed, Question, may_only_read, may_read, question
+from server.counting import under_way
 from server.domain.accounts.sessions import READ, speaker
 from server.domain.activity.actor import Actor
 from server.errors import Limited, NotAllowed, Problem
@@ -59,6 +60,7 @@ class Conversation:
 
     async def run(self) -> None:
         watch = asyncio.create_task(self.keep_asking())
+        under_way.sockets += 1
         try:
             await self.introduction()
             while True:
@@ -68,6 +70,7 @@ class Conversation:
         except WebSocketDisconnect:
             pass
         finally:
+            under_way.sockets -= 1
             tasks = [watch, *self.operations.values()]
             for task in tasks:
                 task.cancel()

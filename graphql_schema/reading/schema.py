@@ -53,8 +53,8 @@ class Database(Protocol):
 
 
 class Context(Protocol):
-    """What a request brings along. `cost`, where there is one, is set before anything is read; `poll`, where there is one, may know that nothing need be;
-    `kept`, where there is one, may have the answer;
+    """What a request brings along. `cost` and `operation`, where there are such, are set before anything is read; `poll`, where there is one, may know that
+    nothing need be; `kept`, where there is one, may have the answer;
     `most_in_page`, where there is one, is how many rows a page of a root list may hold."""
     @property
     def actor(self) -> Actor: ...
@@ -177,6 +177,8 @@ class ReadingSchema(strawberry.Schema):
             raise Refused([ill_valued(error, context.actor.language) for error in coerced])
         if cost is not None and hasattr(context, "cost"):
             context.cost = cost
+        if hasattr(context, "operation"):
+            context.operation = operation
         return Asking(document, operation, name, coerced, variables, context)
 
     def parsed(self, text: str) -> DocumentNode:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -12,6 +13,7 @@ from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.connection import ConnectionHandler
 from tortoise.context import TortoiseContext
 
+from server import counting
 from server.database import postgresql, sqlite
 from server.database.problems import Away, Unavailable
 from server.database.transactions import Reading, causes, finish, owned_by_this_task
@@ -42,12 +44,32 @@ class Database:
 
     async def text(self, sql: str, values: Sequence[Any] = ()) -> str:
         """The first column of the first row. Raises TooSlow when it takes longer than a read may; sees this task's own transaction."""
-        return await self.connections.get(DEFAULT).text(sql, values)  # type: ignore[attr-defined, no-any-return]
+        began = perf_counter()
+        counting.under_way.statements += 1
+        try:
+            return await self.connections.get(DEFAULT).text(sql, values)  # type: ignore[attr-defined, no-any-return]
+        finally:
+            counting.under_way.statements -= 1
+            counting.statements.took(perf_counter() - began)
 
     @asynccontextmanager
     async def moment(self) -> AsyncIterator[Moment]:
         async with self.connections.get(DEFAULT).moment() as text:  # type: ignore[attr-defined]
             yield Moment(self.dialect_name, text)
+
+    @property
+    def file(self) -> Path | None:
+        """The SQLite file; None on PostgreSQL."""
+        return Path(self.connections.get(DEFAULT).filename) if self.dialect_name == "sqlite" else None  # type: ignore[attr-defined]
+
+    @property
+    def pool(self) -> tuple[int, int]:
+        """How many connections to PostgreSQL are open, and how many of them idle; none on SQLite."""
+        return self.connections.get(DEFAULT).pool if self.dialect_name == "postgresql" else (0, 0)  # type: ignore[attr-defined]
+
+    async def try_writing(self) -> None:
+        """Writes, and leaves nothing behind; raises what writing would."""
+        await self.connections.get(DEFAULT).try_writing()  # type: ignore[attr-defined]
 
     @property
     def changing(self) -> bool:

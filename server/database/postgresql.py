@@ -34,6 +34,7 @@ LOST_CONNECTIONS = {"57P01", "57P02", "57P03", "08000", "08003", "08006", "53300
 PASSED_ON = {"application_name": "simpul", "timezone": "UTC"}
 OWN = {"jit": "off", "lock_timeout": "10s", "idle_in_transaction_session_timeout": "1min"}
 
+TRY_WRITING = "SELECT current_setting('transaction_read_only') WHERE pg_logical_emit_message(true, 'simpul', '') IS NOT NULL"
 UNREACHABLE = OSError, asyncpg.PostgresError, asyncpg.InterfaceError
 
 
@@ -128,6 +129,15 @@ class Client(AsyncpgDBClient):
             return as_text(await connection.fetchval(sql, *values, timeout=self._at_most))
         except (asyncpg.QueryCanceledError, TimeoutError) as error:
             raise TooSlow(_("Pertanyaan ini memakan lebih dari {seconds:g} detik. Minta lebih sedikit sekaligus."), seconds=self._read_seconds) from error
+
+    @property
+    def pool(self) -> tuple[int, int]:
+        return (self._pool.get_size(), self._pool.get_idle_size()) if self._pool else (0, 0)
+
+    async def try_writing(self) -> None:
+        """A message in the write-ahead log that nobody reads. (A server that only reads takes none, or says so.)"""
+        if (await self.text(TRY_WRITING, [])) == "on":
+            raise Unavailable(_("Basis data ini hanya dapat dibaca."))
 
     async def listen(self, channel: str, hear: Callable[[str], None]) -> None:
         """Hears what is told on a channel until the connection is lost; it has one of its own, outside the pool."""

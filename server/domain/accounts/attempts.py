@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from tortoise.expressions import F
 
+from server.counting import refused_as_too_much
 from server.domain.accounts.models import Attempt
 from server.errors import Limited
 from server.words import _
@@ -35,6 +36,7 @@ class Limit:
         return row is not None and row.since > now - self.within and row.tries >= self.most
 
     def refusal(self, row: Attempt | None, now: datetime, path: Sequence[str]) -> Limited:
+        refused_as_too_much.labels(self.kind).inc()
         left = (row.since + self.within - now if row else self.within).total_seconds()
         return Limited(TOO_MANY, path=path, n=int(left // 60) + 1, seconds=max(1, int(left)))
 

@@ -86,6 +86,11 @@ def start_following() -> None:
     _feed.stopped = False
 
 
+def following() -> int:
+    """How many follow in this process."""
+    return len(_feed.followers)
+
+
 def wake(boards: Collection[UUID]) -> None:
     """Says that something has happened: on these boards, at least."""
     _ring(follower for follower in _feed.followers if follower.board is None or follower.board in boards)

@@ -73,6 +73,13 @@ async def oldest_open() -> datetime | None:
     return _moment(found[0]["at"]) if found else None
 
 
+async def unsealed() -> int:
+    """How many events have no seal yet."""
+    last = await _last()
+    place = (last.transaction, last.event_id) if last else feed.NOWHERE
+    return int((await fetch('SELECT count(*) AS number FROM event WHERE ("transaction", id) > (?, ?)', *place))[0]["number"])
+
+
 def canonical(event: Mapping[str, Any]) -> str:
     """An event as one text, alike on both databases: its columns by name, without the place in the order of delivery, which the seal has.
 

@@ -21,6 +21,9 @@ KEPT = timedelta(days=30)                                   # how long the log o
 DUE = ('SELECT w.id FROM webhook w WHERE w.stopped_at IS NULL AND w.removed_at IS NULL AND w.seat_id IS NOT NULL AND '
        "(SELECT d.due_at FROM webhook_delivery d WHERE d.webhook_id=w.id AND d.status='PENDING' ORDER BY d.number LIMIT 1) <= ?")
 
+FIRST_DUE = ("SELECT min(q.due) AS since FROM (SELECT (SELECT d.due_at FROM webhook_delivery d WHERE d.webhook_id=w.id AND d.status='PENDING' "
+             "ORDER BY d.number LIMIT 1) AS due FROM webhook w WHERE w.stopped_at IS NULL AND w.removed_at IS NULL AND w.seat_id IS NOT NULL) q")
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -150,3 +153,21 @@ async def forget_old(now: datetime) -> int:
     """The log of what was handed over long ago is cleared away; what still waits stays."""
     old = Delivery.filter(status__not=DeliveryStatus.PENDING, created_at__lt=now - KEPT)
     return await old.delete()
+
+
+@dataclass(frozen=True)
+class Line:
+    """How the outbox stands: messages that wait; since when the oldest does; when the first of a webhook's line was or will be due; webhooks that were stopped
+    though nobody asked for it."""
+    waiting: int
+    oldest: datetime | None
+    due: datetime | None
+    stopped: int
+
+
+async def line() -> Line:
+    pending = Delivery.filter(status=DeliveryStatus.PENDING, webhook__stopped_at__isnull=True, webhook__removed_at__isnull=True)
+    oldest = await pending.order_by("created_at").first()
+    due = (await fetch(FIRST_DUE))[0]["since"]
+    stopped = await Webhook.filter(stopped_because__not=StopReason.BY_HAND, stopped_at__isnull=False, removed_at__isnull=True).count()
+    return Line(await pending.count(), oldest.created_at if oldest else None, datetime.fromisoformat(due) if isinstance(due, str) else due, stopped)
