@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -56,7 +56,7 @@ class Cluster:
 
 
 @contextmanager
-def a_cluster() -> Iterator[Cluster]:
+def a_cluster(settings: Sequence[str] = FAST) -> Iterator[Cluster]:
     """TEST_DATABASE_URL if that is set; else a cluster made from the PostgreSQL programs of this machine."""
     if address := os.environ.get("TEST_DATABASE_URL"):
         yield Cluster(address)
@@ -68,7 +68,7 @@ def a_cluster() -> Iterator[Cluster]:
     data = place / "data"
     try:
         _run(programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-        options = " ".join(["-c listen_addresses=''", f"-c unix_socket_directories={place}", *(f"-c {setting}" for setting in FAST)])
+        options = " ".join(["-c listen_addresses=''", f"-c unix_socket_directories={place}", *(f"-c {setting}" for setting in settings)])
         _run(programs / "pg_ctl", "-D", data, "-w", "-l", data / "log", "-o", options, "start")
         try:
             yield Cluster(f"postgres://postgres@/postgres?host={quote(str(place))}", programs, data)
