@@ -10,14 +10,16 @@ import statistics
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from tests.bench.driving import request_bytes
-from tests.bench.filling import CARD, COLUMN, TOKEN, key
+from tests.bench.filling import CARD, TOKEN, key
 from tests.bench.scaling.filling import MORE, OF_A_BOARD
 from tests.bench.scaling.measuring import Figure, House, Refused, asked, resident, worked
 
 VIEWERS, CROWDS, MOVES = "viewers", (100, 300, 1_000), 50
 MOVE = "mutation($card: ID!, $to: ID!) { moveCard(input: {card: $card, toColumn: $to}) { card { id board { lastEventId } } problems { message } } }"
+STANDS = "query($card: ID!) { node(id: $card) { ... on Card { column { id } board { columns { id } } } } }"
 BOARD = "papan-1"                       # which nobody else writes on
 ARRIVING = 50                           # viewers that open their streams at once
 PATIENCE = 60.0
@@ -91,10 +93,14 @@ async def watched(house: House, many: int, moves: int) -> list[Figure]:
 
 
 async def move(house: House, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, turn: int) -> int:
-    """Moves a card; gives the number of the event."""
-    values = {"card": f"crd_{key(CARD, MORE + OF_A_BOARD + turn % 10)}", "to": f"col_{key(COLUMN, MORE + 5 + (turn // 10 + turn + 1) % 5)}"}
-    answer = json.loads(await asked(reader, writer, request_bytes(house.server.port, json.dumps({"query": MOVE, "variables": values}).encode(), TOKEN)))
-    payload = answer["data"]["moveCard"]
+    """Moves a card on to the next column; gives the number of the event."""
+    async def ask(document: str, **values: str) -> Any:
+        body = json.dumps({"query": document, "variables": values}).encode()
+        return json.loads(await asked(reader, writer, request_bytes(house.server.port, body, TOKEN)))["data"]
+    card = f"crd_{key(CARD, MORE + OF_A_BOARD + turn % 10)}"
+    stands = (await ask(STANDS, card=card))["node"]
+    columns = [column["id"] for column in stands["board"]["columns"]]
+    payload = (await ask(MOVE, card=card, to=columns[(columns.index(stands["column"]["id"]) + 1) % len(columns)]))["moveCard"]
     if payload["problems"]:
         raise Refused(str(payload["problems"]))
     return int(payload["card"]["board"]["lastEventId"])
