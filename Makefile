@@ -7,7 +7,7 @@ READY_TO_TEST := $(VENV)/.ready-to-test
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix schema migration lock bench bench-boards long clean
+.PHONY: help run test check fix schema migration lock bench bench-boards scale long clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ bench: $(READY_TO_TEST) ## measure five questions against hand-written endpoints
 
 bench-boards: $(READY_TO_TEST) ## weigh and time a board of five hundred cards; ARGS="--peer http://…" measures another one beside it
 	@$(BIN)/python -m tests.bench.boards $(ARGS)
+
+scale: $(READY_TO_TEST) ## cost against size of the data, to 100 times a province and beyond: docs/scaling.md; ARGS="--sizes 333 --missing" goes on
+	@$(BIN)/python -m tests.bench.scaling $(ARGS)
 
 long: $(READY_TO_TEST) ## the long versions of tests: kills, moves, random documents
 	@SIMPUL_LONG=1 $(BIN)/python -m pytest -m long $(ARGS)

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Collection, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from time import perf_counter
 from typing import Any, cast
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -29,6 +29,7 @@ class Cluster:
     address: str
     programs: Path | None = None
     data: Path | None = None
+    settings: Sequence[str] = FAST
 
     def create(self, template: str | None = None) -> str:
         """A new database, a copy of another if one is given; gives its address."""
@@ -50,7 +51,7 @@ class Cluster:
 
     def start(self) -> None:
         assert self.programs and self.data
-        _run(self.programs / "pg_ctl", "-D", self.data, "-w", "-l", self.data / "log", "-o", _options(self.data.parent), "start")
+        _run(self.programs / "pg_ctl", "-D", self.data, "-w", "-l", self.data / "log", "-o", _options(self.data.parent, self.settings), "start")
 
     def promote(self) -> None:
         """Makes a primary of a replica."""
@@ -77,7 +78,7 @@ class Cluster:
 
 
 @contextmanager
-def a_cluster() -> Iterator[Cluster]:
+def a_cluster(settings: Sequence[str] = FAST) -> Iterator[Cluster]:
     """TEST_DATABASE_URL if that is set; else a cluster made from the PostgreSQL programs of this machine."""
     if address := os.environ.get("TEST_DATABASE_URL"):
         yield Cluster(address)
@@ -89,7 +90,7 @@ def a_cluster() -> Iterator[Cluster]:
     data = place / "data"
     try:
         _run(programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-        with _running(Cluster(f"postgres://postgres@/postgres?host={quote(str(place))}", programs, data)) as cluster:
+        with _running(Cluster(f"postgres://postgres@/postgres?host={quote(str(place))}", programs, data, settings)) as cluster:
             yield cluster
     finally:
         shutil.rmtree(place, ignore_errors=True)
@@ -106,7 +107,7 @@ def a_replica(primary: Cluster) -> Iterator[Cluster]:
     followed = unquote(urlsplit(primary.address).query.removeprefix("host="))
     try:
         _run(primary.programs / "pg_basebackup", "-h", followed, "-U", "postgres", "-D", place / "data", "-R", "--checkpoint=fast", "--no-sync")
-        with _running(Cluster(f"postgres://postgres@/postgres?host={quote(str(place))}", primary.programs, place / "data")) as cluster:
+        with _running(Cluster(f"postgres://postgres@/postgres?host={quote(str(place))}", primary.programs, place / "data", primary.settings)) as cluster:
             yield cluster
     finally:
         shutil.rmtree(place, ignore_errors=True)
@@ -121,8 +122,8 @@ def _running(cluster: Cluster) -> Iterator[Cluster]:
         cluster.stop()
 
 
-def _options(place: Path) -> str:
-    return " ".join(["-c listen_addresses=''", f"-c unix_socket_directories={place}", *(f"-c {setting}" for setting in FAST)])
+def _options(place: Path, settings: Sequence[str]) -> str:
+    return " ".join(["-c listen_addresses=''", f"-c unix_socket_directories={place}", *(f"-c {setting}" for setting in settings)])
 
 
 def _programs() -> Path:

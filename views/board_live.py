@@ -1,4 +1,5 @@
-"""The live board: each change is sent as the columns it touched, in the reader's own rights, language and filters; and who else is there."""
+"""The live board: each change is sent as the columns it touched, in the reader's own rights, language and filters; and who else is there.
+For readers who see the same, that is rendered once."""
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
@@ -16,6 +17,10 @@ from views.board_filters import Filters, filters_of
 from views.client import Refused, ask, follow, found
 from views.presence import Reader, reader_of
 from views.rendering import render
+from views.told_once import Once
+from views.visits import last_visit
+
+TOLD: Once[str] = Once(kept=1.0)                        # what all who have not signed in see alike; people see what is their own
 
 
 async def follow_board(request: Request) -> Response:
@@ -47,7 +52,13 @@ async def _message(request: Request, slug: str, filters: Filters, reader: Reader
     if isinstance(said, Here):                          # without an id: a line that was lost goes on after the last event, not after this
         return ServerSentEvent(render("boards/_here.html", request, shown=reader.shown(said)))
     change = said["boardChanged"]
-    if change["whole"]:
-        return ServerSentEvent(render("boards/_board_changed.html", request, **await board_context(request, slug, filters)), id=change["eventId"])
-    context = await columns_context(request, slug, filters, {column["id"] for column in change["columns"]})
-    return ServerSentEvent(render("boards/_columns_changed.html", request, **context), id=change["eventId"])
+    touched = None if change["whole"] else frozenset(column["id"] for column in change["columns"])
+    alike = request.url.path, request.user, filters, last_visit(request, slug), change["eventId"], touched
+    return ServerSentEvent(await TOLD.made(alike, lambda: _rendered(request, slug, filters, touched)), id=change["eventId"])
+
+
+async def _rendered(request: Request, slug: str, filters: Filters, touched: frozenset[str] | None) -> str:
+    """The columns that were touched; without any, the board as a whole."""
+    if touched is None:
+        return render("boards/_board_changed.html", request, **await board_context(request, slug, filters))
+    return render("boards/_columns_changed.html", request, **await columns_context(request, slug, filters, touched))

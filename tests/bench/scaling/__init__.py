@@ -1,0 +1,1 @@
+"""Cost against size of the data, on both databases: `make scale`."""
