@@ -42,7 +42,7 @@ class Cut:
             try:
                 yield waited
                 thrown = None
-            except BaseException as error:  # noqa: BLE001  (it belongs to the work)
+            except BaseException as error:
                 thrown = error
 
 

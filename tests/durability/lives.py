@@ -1,4 +1,4 @@
-"""What people do from its beginning to its end: each step is a write, and needs what the one before it answered. Killed, drowned and soaked houses live them."""
+"""What people do from its beginning to its end: each step is a write, and needs what the one before answered."""
 from __future__ import annotations
 
 import json
@@ -68,8 +68,10 @@ class Place:
         def only(statement: str) -> Any:
             return site.sql(statement)[0][0]
         columns = site.sql("SELECT id FROM board_column WHERE board_id IN (SELECT id FROM board WHERE slug = 'papan-sumsel') ORDER BY position")
-        return cls(public_id("frm", only("SELECT id FROM forum WHERE slug = 'sumsel'")), public_id("prg", only("SELECT id FROM programme WHERE slug = 'gbrss'")),
-                   public_id("reg", only("SELECT id FROM region WHERE code = '16.06'")), only("SELECT code FROM field ORDER BY position LIMIT 1"),
+        return cls(public_id("frm", only("SELECT id FROM forum WHERE slug = 'sumsel'")),
+                   public_id("prg", only("SELECT id FROM programme WHERE slug = 'gbrss'")),
+                   public_id("reg", only("SELECT id FROM region WHERE code = '16.06'")),
+                   only("SELECT code FROM field ORDER BY position LIMIT 1"),
                    public_id("sea", only("SELECT id FROM seat WHERE user_id = (SELECT id FROM user_account WHERE slug = 'bayu')")),
                    [public_id("col", key) for [key] in columns])
 
@@ -96,7 +98,8 @@ def a_promise(place: Place, mark: str, chance: random.Random) -> Life:
     asked_for = (yield Step("bayu", "submitNeed", asked, "need"))["what"]["id"]
     yield Step("rina", "listNeed", {"need": asked_for, "version": 1}, "need")
     money = str(chance.randint(1, 10**9))
-    given = {"programme": place.programme, "need": asked_for, "kind": "CASH", "amount": money, "note": mark}
+    given = {"programme": place.programme, "need": asked_for, "kind": "CASH", "amount": money, "note": mark,
+             "instalments": [{"dueOn": "2099-12-28", "amount": money}]}
     promise = (yield Step("bayu", "pledge", given, "commitment"))["what"]["id"]
     agreed = {"commitment": promise, "version": 1, "documentNumber": mark[-20:], "agreedOn": today().isoformat()}
     yield Step("rina", "agreeCommitment", agreed, "commitment")

@@ -11,7 +11,8 @@ from tests.durability.watching import Minute, Weight, growth, not_well
 from tests.site import a_house
 
 PATIENCE = 60.0                                         # seconds; an idle machine needs a few
-KINDS = {"anonymous page", "board stream", "export", "life", "page", "question", "search", "sign-in", "socket", "subscription", "upload", "visit", "webhook", "write"}
+KINDS = ("anonymous page", "board stream", "export", "life", "page", "question", "search", "sign-in", "sign-out", "socket", "subscription", "upload",
+         "visit", "webhook", "write")
 
 
 def test_everybody_does_what_they_came_for(sqlite_world: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -14,7 +14,7 @@ import httpx
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
-from tests.durability.lives import LIVES, PEOPLE, Life, Look, Place, do
+from tests.durability.lives import LIVES, PEOPLE, Answer, Life, Look, Place, do
 from tests.durability.watching import Tally
 from tests.site import Site
 from views.asked import questions
@@ -114,14 +114,17 @@ def living(visit: Visit) -> None:
 
 
 def live(visit: Visit, clients: dict[str, httpx.Client], life: Life) -> None:
-    answer, stage = {}, next(life)
+    stage = next(life)
     while not visit.stop.is_set():
+        answer: Answer | None = None
         if isinstance(stage, Look):
             answer = look(visit, clients[stage.by], stage)
         else:
             with visit.tally.of("upload" if stage.files else "write"):
                 answer = do(clients[stage.by], stage)
-            assert not answer["problems"], (stage, answer)
+                assert not answer["problems"], (stage, answer)
+        if answer is None or answer.get("problems"):
+            return                                      # what went wrong is told already
         try:
             stage = life.send(answer)
         except StopIteration:
