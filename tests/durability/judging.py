@@ -22,9 +22,21 @@ COLUMNS = {
     "commitment": ("id", "note", "amount"),
     "instalment": ("id", "commitment_id", "amount"),
     "event": ("id", "name", "subject_key", "board_id", "board_number", "card_id", "before", "after", "summary"),
+    "need": ("id", "title"),
+    "contribution": ("id",),
+    "meeting": ("id",),
+    "saved_view": ("id",),
+    "webhook": ("id",),
+    "token": ("id",),
+    "spreadsheet": ("id", "status", "digest"),
+    "evidence": ("id", "contribution_id", "digest", "size"),
     "remembered": ("id", "key", "action", "answer_key"),
 }
-MADE = {"card": "card.added", "comment": "comment.added", "commitment": "commitment.pledged"}     # tables, and the events that tell of a new row
+MADE = {                                                # tables, and the events that tell of a new row
+    "card": "card.added", "comment": "comment.added", "commitment": "commitment.pledged", "need": "need.submitted", "contribution": "contribution.reported",
+    "meeting": "meeting.planned", "saved_view": "view.created", "webhook": "webhook.created", "token": "token.created",
+    "spreadsheet": "spreadsheet.uploaded",
+}
 ANSWERED = {"add_card": "card", "add_comment": "comment", "pledge": "commitment"}                 # actions with keys, and where their answers are
 MARK = re.compile("tanda-[0-9a-f]{32}")
 
@@ -35,9 +47,13 @@ class Tables:
     rows: dict[str, list[Row]]
 
     @classmethod
-    def of(cls, site: Site) -> Tables:
-        return cls({table: [dict(zip(columns, map(_plain, row), strict=True)) for row in site.sql(_select(table, columns))]
-                    for table, columns in COLUMNS.items()})
+    def of(cls, site: Site, known: Tables | None = None) -> Tables:
+        """`known`: what they were a while ago. Events do not change, so only the new ones are read."""
+        last = max(event["id"] for event in known["event"]) if known else 0
+        read = {table: [dict(zip(columns, map(_plain, row), strict=True))
+                        for row in site.sql(_select(table, columns) + (f" WHERE id > {last}" if table == "event" else ""))]
+                for table, columns in COLUMNS.items()}
+        return cls(read | ({"event": known["event"] + read["event"]} if known else {}))
 
     def __getitem__(self, table: str) -> list[Row]:
         return self.rows[table]

@@ -69,16 +69,21 @@ class Doing:
 
     async def __call__(self, mutation: str, actor: Actor, answer: str = "", **given: Any) -> Mapping[str, Any]:
         before = set(await Event.all().values_list("id", flat=True))
-        of = MUTATIONS.fields[mutation]
-        head, tail = (f"($input: {of.args['input'].type})", "(input: $input)") if of.args else ("", "")
-        document = f"mutation{head} {{ {mutation}{tail} {{ {answer} problems {{ code message }} }} }}"
-        payload: Mapping[str, Any] = (await ask(document, actor, **({"input": given} if of.args else {})))[mutation]
+        document, variables = written(mutation, answer, given)
+        payload: Mapping[str, Any] = (await ask(document, actor, **variables))[mutation]
         assert payload["problems"] == [], mutation
         [event] = [each for each in await Event.exclude(name="card.news") if each.id not in before]      # news on a board is of another event
         assert event.name in LEAVES[mutation] and (event.user_id, event.via) == (actor.user, actor.via), (mutation, event.name)
         assert sentence("en", event.summary), f"{event.name}: views/activity_sentences.py does not know “{event.summary}”"
         self.left.setdefault(mutation, set()).add(event.name)
         return payload
+
+
+def written(mutation: str, answer: str, given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """A mutation as a document, and its variables."""
+    of = MUTATIONS.fields[mutation]
+    head, tail = (f"($input: {of.args['input'].type})", "(input: $input)") if of.args else ("", "")
+    return f"mutation{head} {{ {mutation}{tail} {{ {answer} problems {{ code message }} }} }}", {"input": dict(given)} if of.args else {}
 
 
 async def signed_in(actor: Actor, place: Mapping[str, Any]) -> tuple[Actor, Seat]:
