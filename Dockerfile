@@ -6,7 +6,8 @@ FROM python:3.13-slim-trixie
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends postgresql-client-17 \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --no-create-home --home-dir /var/lib/simpul simpul \
+    && groupadd --system --gid 10001 simpul \
+    && useradd --system --uid 10001 --gid 10001 --no-create-home --home-dir /var/lib/simpul simpul \
     && install --directory --owner simpul --group simpul --mode 750 /var/lib/simpul /var/backups/simpul
 
 WORKDIR /opt/simpul
@@ -20,7 +21,7 @@ RUN pip install --no-cache-dir --constraint constraints.txt --editable . \
     && python -m compileall -q server graphql_schema views
 
 WORKDIR /var/lib/simpul
-USER simpul
+USER 10001:10001
 ENV SIMPUL_HOST=0.0.0.0 \
     SIMPUL_FILES=/var/lib/simpul/files \
     SIMPUL_BACKUPS=/var/backups/simpul
