@@ -3,17 +3,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 DEBIAN = "bookworm", "http://deb.debian.org/debian"
 NEEDED = {"debootstrap": "debootstrap", "systemd-nspawn": "systemd-container", "nsenter": "util-linux"}
 OF_THIS_MACHINE = ("PIP_CERT", "http_proxy", "https_proxy", "no_proxy")     # how it comes to Debian's and Python's packages
-CERTIFICATES = Path("/etc/ssl/certs")
+TRUSTED_HERE = Path("/usr/local/share/ca-certificates")      # beside Debian's own: a proxy's, for one
 BY_HAND = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root", "LANG": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"}
 DONE = "@@done"
 
@@ -53,7 +52,7 @@ class Machine:
         own = {name: value for name, value in os.environ.items() if name in OF_THIS_MACHINE}
         self.shell = subprocess.Popen(["nsenter", "--target", str(leader), "--all", "bash", "--noprofile", "--norc"], env=BY_HAND | own, text=True,
                                       stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        self.type("set -e -o pipefail; cd /root")
+        self.type("set -e -o pipefail; cd /root; update-ca-certificates")
 
     def type(self, commands: str) -> str:
         """What the commands say. What they set stays set."""
@@ -65,7 +64,7 @@ class Machine:
             if line.rstrip().endswith(DONE):
                 return said + line.rstrip().removesuffix(DONE)
             said += line
-        raise Failed(said)
+        raise Failed("\n".join([commands, *said.splitlines()[-40:]]))
 
     def file(self, path: str) -> Path:
         """A file there, as it is reached from here."""
@@ -75,15 +74,24 @@ class Machine:
 @contextmanager
 def booted(folder: Path, shared: Mapping[Path, str]) -> Iterator[Machine]:
     """The machine, running, with folders of this one to read. It uses this machine's network. What it writes is gone when it is switched off."""
-    binds = [f"--bind-ro={here}:{there}" for here, there in {CERTIFICATES: str(CERTIFICATES), **shared}.items()]
+    binds = [f"--bind-ro={here}:{there}" for here, there in {TRUSTED_HERE: str(TRUSTED_HERE), **shared}.items()]
     running = subprocess.Popen(["systemd-nspawn", "--quiet", f"--directory={folder}", "--volatile=overlay", "--boot", "--register=no", "--keep-unit",
                                 "--link-journal=no", "--machine=simpul-follow", "--console=pipe", *binds],
                                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield Machine(_leader(running))
     finally:
-        running.send_signal(signal.SIGTERM)
-        running.wait(timeout=60)
+        _switch_off(running)
+
+
+def _switch_off(running: subprocess.Popen[bytes]) -> None:
+    """At once: what is on the machine is thrown away."""
+    for _asked in range(2):                             # asked twice, it does not wait for its services
+        running.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            running.wait(timeout=2)
+            return
+    running.wait(timeout=60)
 
 
 def _leader(running: subprocess.Popen[bytes]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tests.starting import HOUSE
 
 PAGES = ("operating.md", "menjalankan.md")
-HEADING = re.compile(r"^(#{2,3}) (.+)$|^```(\w+)\n(.*?)^```$", re.M | re.S)
+PARTS = re.compile(r"^(#{2,3}) ([^\n]+)$|^```(\w+)\n(.*?)^```$", re.M | re.S)
 
 
 @dataclass
@@ -28,7 +28,7 @@ def blocks(page: str = PAGES[0]) -> list[Block]:
     """All of a page in order; what is to be seen hangs on what is typed before it."""
     chapter = section = ""
     found: list[Block] = []
-    for marks, heading, kind, words in HEADING.findall(text(page)):
+    for marks, heading, kind, words in PARTS.findall(text(page)):
         if marks:
             chapter, section = (heading, heading) if marks == "##" else (chapter, heading)
         elif kind == "text":
