@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 DEBIAN = "bookworm", "http://deb.debian.org/debian"
@@ -66,6 +66,11 @@ class Machine:
             said += line
         raise Failed("\n".join([commands, *said.splitlines()[-40:]]))
 
+    def close(self) -> None:
+        """The shell goes before the machine, which would wait for it."""
+        self.shell.kill()
+        self.shell.communicate()
+
     def file(self, path: str) -> Path:
         """A file there, as it is reached from here."""
         return Path(f"/proc/{self.leader}/root{path}")
@@ -79,7 +84,8 @@ def booted(folder: Path, shared: Mapping[Path, str]) -> Iterator[Machine]:
                                 "--link-journal=no", "--machine=simpul-follow", "--console=pipe", *binds],
                                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        yield Machine(_leader(running))
+        with closing(Machine(_leader(running))) as machine:
+            yield machine
     finally:
         _switch_off(running)
 

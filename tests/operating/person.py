@@ -19,9 +19,9 @@ class ToThisMachine(httpx.HTTPTransport):
     """Wherever a name leads, it leads here."""
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        request.extensions["sni_hostname"] = request.url.host
-        request.url = request.url.copy_with(host="127.0.0.1")
-        return super().handle_request(request)
+        here = request.url.copy_with(host="127.0.0.1")
+        return super().handle_request(httpx.Request(request.method, here, headers=request.headers, stream=request.stream,
+                                                    extensions=request.extensions | {"sni_hostname": request.url.host}))
 
 
 class Person:
