@@ -27,7 +27,7 @@ CERTIFICATE = "/var/lib/caddy/.local/share/caddy/pki/authorities/local/root.crt"
 PORTS = (80, 443, 2019, 5432, 6432, 8000, 8001)
 WAYS = {                                                # the chapters and sections one goes through
     "one": ("One box", "Updates", "Restoring"),
-    "many": ("Before you begin", "The program", "Settings", "Many", "Backups", "Restoring"),
+    "many": ("Before you begin", "The program", "Settings", "Many"),
 }
 
 
@@ -79,8 +79,9 @@ class Follower:
         """What people do once a section is through."""
         if "simpul backup" in block.text:
             self.kept = list(self.cards)
-        if "simpul restore" in block.text:
+        if "simpul restore" in block.text and self.person:
             self.cards = list(self.kept)
+            self.person.sign_in()                       # a restore ends all sessions
         if "simpul user add" in block.text:
             self.begin(link_in(said))
         elif self.person:

@@ -37,6 +37,10 @@ class Person:
         assert page.headers["strict-transport-security"]
         assert self.ask("{ viewer { user { name } } }")["viewer"]["user"]["name"] == "Your Name"
 
+    def sign_in(self) -> None:
+        self.browser.cookies.clear()
+        assert self.browser.post("/sign-in", data={"email": "you@example.org", "password": PASSWORD}).status_code == 303
+
     def make_board(self) -> None:
         forum = self.ask("{ forums(first: 1) { nodes { id } } }")["forums"]["nodes"][0]["id"]
         made = self.ask(BOARD, {"input": {"forum": forum, "name": "Papan uji"}})["createBoard"]

@@ -17,7 +17,7 @@ from tests.operating.page import PAGES, blocks, looks_like, text
 from tests.starting import HOUSE
 
 COMING = {                                              # named in the pages, and not built yet
-    "settings": {"BACKUPS", "BACKUPS_KEPT", "LISTEN_URL", "REPLICAS", "METRICS_TOKEN"},
+    "settings": {"POOLER", "BACKUPS", "BACKUPS_KEPT", "LISTEN_URL", "REPLICAS", "METRICS_TOKEN"},
     "commands": {"backup", "restore", "move"},
     "pages": {"scaling.md", "watching.md", "moving.md", "releasing.md", "many.md", "replicas.md"},
 }
