@@ -15,7 +15,7 @@ import asyncpg
 import httpx
 import pytest
 
-from tests.backups.disks import filled, files_may_not_grow, small_disk
+from tests.backups.disks import files_may_not_grow, filled, small_disk
 from tests.http.test_uploads import kept, operations, reported
 from tests.pictures import photo
 from tests.postgres import Cluster
@@ -82,7 +82,7 @@ def on_small_disk(sqlite_world: Path, tmp_path: Path) -> Iterator[tuple[Site, Pa
     with small_disk(tmp_path / "disk", 24) as disk:
         house = Site(f"sqlite://{shutil.copy(sqlite_world, disk / 'simpul.sqlite3')}", {"files": str(disk / "files")}).open()
         yield house, disk
-        if not house.log:
+        if not house.written.closed:
             house.close()
 
 
