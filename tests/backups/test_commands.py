@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from typer.testing import CliRunner
@@ -115,11 +116,11 @@ def test_the_doctor_of_a_house_in_order(house: Path) -> None:
 
 def test_the_doctor_says_what_is_wrong_and_what_to_do(house: Path) -> None:
     later, long_ago = f"{datetime.now(UTC) + timedelta(days=300)}", "2026-01-01 00:00:00+00:00"
-    changed(house, f"INSERT INTO daily_run (id, name, day, started_at) VALUES ('1', 'lapses', '2026-01-01', '{long_ago}')",
+    changed(house, f"INSERT INTO daily_run (id, name, day, started_at) VALUES ('{uuid4()}', 'lapses', '2026-01-01', '{long_ago}')",
             "INSERT INTO spreadsheet (id, forum_id, kind, name, digest, size, status, done, fresh, changed, same, created_at, touched_at) "
-            f"SELECT '2', id, 'NEEDS', 'x', 'y', 7, 'LOADING', 0, 0, 0, 0, '{long_ago}', '{long_ago}' FROM forum LIMIT 1",
+            f"SELECT '{uuid4()}', id, 'NEEDS', 'x', 'y', 7, 'LOADING', 0, 0, 0, 0, '{long_ago}', '{long_ago}' FROM forum LIMIT 1",
             f"INSERT INTO event (\"transaction\", name, at, via, public, confidential, subject_prefix, subject_key, summary, is_demo) "
-            f"VALUES (0, 'x.y', '{later}', '', 0, 0, 'usr', '3', 'x', 0)")
+            f"VALUES (0, 'x.y', '{later}', '', 0, 0, 'usr', '{uuid4()}', 'x', 0)")
     said = simpul("doctor", ends=1)
     assert lines(said, "✗ event ") and "a clock is wrong" in said
     assert lines(said, "✗ the daily job lapses for 2026-01-01 was begun") and "simpul jobs run lapses --day 2026-01-01" in said
