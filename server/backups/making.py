@@ -10,6 +10,7 @@ from importlib.metadata import version as version_of
 from pathlib import Path
 from tempfile import mkdtemp
 from time import time
+from typing import Literal
 
 from server.backups import postgresql
 from server.backups.filing import copy_files
@@ -21,6 +22,7 @@ UNFINISHED = ".unfinished-"
 GIVEN_UP = 86_400                                       # seconds: what was begun so long ago was cut off
 PAGES = 4_096                                           # copied at a time, between looks at how far it is
 Tell = Callable[[str, int, int], None]                  # what is being done, how much of it is done, how much there is
+Tried = Literal["restored", "listed"]
 
 
 def quietly(_what: str, _done: int, _of: int) -> None:
@@ -98,7 +100,7 @@ async def copy_postgres(url: str, target: Path, tell: Tell) -> tuple[str, Facts,
     return version, facts, named
 
 
-async def try_out(url: str, begun: Path, manifest: Manifest, tell: Tell) -> str:
+async def try_out(url: str, begun: Path, manifest: Manifest, tell: Tell) -> Tried:
     """Opens what was copied as if it had been put back, and reads through it."""
     def seen(count: int) -> None:
         tell("Reading the record", count, sealed)
@@ -116,7 +118,7 @@ async def try_out(url: str, begun: Path, manifest: Manifest, tell: Tell) -> str:
         return told(await faults(trial, manifest.facts, seen), "restored")
 
 
-def told(found: list[str], how: str) -> str:
+def told(found: list[str], how: Tried) -> Tried:
     if found:
         raise Stuck("\n".join(["The backup was not as the database is, and was thrown away:", *found]))
     return how

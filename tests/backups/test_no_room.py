@@ -82,7 +82,7 @@ def on_small_disk(sqlite_world: Path, tmp_path: Path) -> Iterator[tuple[Site, Pa
     with small_disk(tmp_path / "disk", 24) as disk:
         house = Site(f"sqlite://{shutil.copy(sqlite_world, disk / 'simpul.sqlite3')}", {"files": str(disk / "files")}).open()
         yield house, disk
-        if not house.log:
+        if not house.written.closed:
             house.close()
 
 

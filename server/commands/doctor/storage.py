@@ -40,10 +40,10 @@ def look_at_disks() -> Iterator[Finding]:
             place = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.is_dir())
             ours.setdefault(place.stat().st_dev, (place, []))[1].append(what)
     size = file.stat().st_size if (file := database_file()) and file.is_file() else 0
-    for place, what in ours.values():
+    for place, lying_there in ours.values():
         disk = shutil.disk_usage(place)
-        needed = max(disk.total * LEAST_FREE, 2 * size if "backups" in what else 0)     # a backup is a second one for a while
-        yield judged(disk.free > needed, f"{disk.free / 2**30:.1f} GiB free at {place} ({', '.join(what)})",
+        needed = max(disk.total * LEAST_FREE, 2 * size if "backups" in lying_there else 0)     # a backup is a second one for a while
+        yield judged(disk.free > needed, f"{disk.free / 2**30:.1f} GiB free at {place} ({', '.join(lying_there)})",
                      f"less than {needed / 2**30:.1f} GiB, make room. On a full disk nothing is lost, and nothing can be saved")
 
 
