@@ -16,7 +16,7 @@ import httpx
 from tests.releasing.texts import Unfit
 
 FLOORS = ("server", "graphql_schema", "views", "templates", "static")
-PAGES = ("/", "/livez", "/readyz", "/schema.graphql", "/developers/guide", "/views", "/boards/papan-sumsel", "/help", "/embed.js")
+PAGES = ("/", "/livez", "/readyz", "/schema.graphql", "/developers/guide", "/views", "/programmes/gbrss", "/help", "/embed.js")
 OPENING = 180.0                                         # seconds for `simpul run` to migrate, furnish and open
 
 

@@ -88,9 +88,6 @@ def test_a_release_of_the_house_as_it_is_committed(tmp_path: Path) -> None:
     run(house, "git", "config", "user.name", "Uji")
     run(house, "git", "config", "user.email", "uji@simpul.example")
     before = run(house, "git", "rev-parse", "HEAD")
-    assert "could be released. Nothing was changed here." in run(house, sys.executable, "-m", "tests.releasing", "9.9.9", "--try")
-    assert (run(house, "git", "rev-parse", "HEAD"), run(house, "git", "tag"), (house / "dist").exists()) == (before, "", False)
-
     assert "Version 9.9.9 is committed and tagged here, and nowhere else." in run(house, sys.executable, "-m", "tests.releasing", "9.9.9")
     assert run(house, "git", "status", "--porcelain") == "" and run(house, "git", "tag") == "v9.9.9\n"
     assert run(house, "git", "rev-parse", "HEAD~1", "v9.9.9^{commit}").split() == [before.strip(), run(house, "git", "rev-parse", "HEAD").strip()]
