@@ -7,7 +7,7 @@ READY_TO_TEST := $(VENV)/.ready-to-test
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix schema migration lock bench bench-boards scale long clean
+.PHONY: help run test check fix schema migration lock bench bench-boards scale long release clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,8 +51,14 @@ scale: $(READY_TO_TEST) ## cost against size of the data, to 100 times a provinc
 long: $(READY_TO_TEST) ## the long versions of tests: kills, moves, random documents
 	@SIMPUL_LONG=1 $(BIN)/python -m pytest -m long $(ARGS)
 
+release: $(READY_TO_TEST) ## a release, committed and tagged here: make release VERSION=0.2.0; ARGS=--try does all but what stays
+	@test -n "$(VERSION)" || { echo "Say which: make release VERSION=0.2.0"; exit 2; }
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/python -m tests.releasing $(VERSION) $(ARGS)
+
 clean: ## remove the virtual environment, the local database and all caches
-	@rm -rf $(VENV) var build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	@rm -rf $(VENV) var build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:

@@ -1,6 +1,8 @@
 """The `simpul` command. `python -m server` is the same."""
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from server.commands import (
@@ -22,6 +24,20 @@ from server.commands import (
 
 main = typer.Typer(name="simpul", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
                    help="Simpul: the shared room of provincial CSR forums.")
+
+
+def say_version(wanted: bool) -> None:
+    if wanted:
+        from server.version import version
+        typer.echo(f"Simpul {version()}")
+        raise typer.Exit
+
+
+@main.callback()
+def about(version: Annotated[bool, typer.Option("--version", is_eager=True, callback=say_version, help="Say which version this is.")] = False) -> None:
+    """Simpul: the shared room of provincial CSR forums."""
+
+
 main.command("run")(running.run)
 main.command("serve")(running.serve)
 main.command("migrate")(running.migrate)

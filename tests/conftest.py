@@ -27,7 +27,8 @@ ENGINES = ("sqlite", "postgresql")
 LONGEST = (
     "journeys/test_xss.py", "journeys/test_every_page.py", "journeys/test_people.py", "durability/test_kill.py", "rights/test_doing.py",
     "journeys/test_thread.py", "database/test_migrations.py", "http/test_openid.py", "rights/test_reading.py", "journeys/test_board.py",
-    "rights/test_flips.py", "http/test_door.py", "http/test_secrets.py", "oracle/test_lists.py", "rights/test_unknown.py", "journeys/test_sharing.py",
+    "rights/test_flips.py", "moving/test_moving.py", "database/test_released.py", "http/test_door.py", "http/test_secrets.py", "oracle/test_lists.py",
+    "rights/test_unknown.py", "journeys/test_sharing.py",
     "http/test_waiting.py", "http/test_guessing.py", "domain/test_jobs.py", "http/test_uploads.py", "journeys/test_needs.py", "oracle/test_ways.py",
     "http/test_dump.py", "domain/test_histories.py", "oracle/test_fields.py", "database/test_opening.py", "clients/test_urql.py", "rights/test_pages.py",
 )

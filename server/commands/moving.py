@@ -32,7 +32,13 @@ def sqlite_to_postgres(
     """Moves everything from a SQLite file to PostgreSQL, in one transaction, and compares every row before it is certain.
 
     The file stays as it is. Files people handed over (SIMPUL_FILES) stay where they are, too."""
-    moved, tables = done(_moved(source, target))
+    from server.database import lost_connection
+    try:
+        moved, tables = done(_moved(source, target))
+    except Exception as error:
+        if not lost_connection(error):
+            raise
+        fail(f"The connection to PostgreSQL broke: {error}. If the target is empty, nothing was moved: begin again. If it is not, all of it was.")
     typer.echo(f"{moved} rows in {tables} tables moved, each compared. Now set SIMPUL_DATABASE_URL to the new address, and start Simpul.")
 
 
@@ -64,9 +70,10 @@ async def _moved(source_url: str, target_url: str) -> tuple[int, int]:
 
 
 async def _fill(source: Source, target: Any, tables: Sequence[Table]) -> int:
-    from server.database.moving import copy_all
+    from server.database.moving import copy_all, hold
     from server.domain.search.keeping import rebuild
 
+    await hold(target, tables)
     total = sum(source.count(table.name) for table in tables)
     _look_through(source, tables)
     with progress(total, "Copying") as seen:

@@ -25,7 +25,7 @@ from server.facts import load_facts
 from tests.postgres import Cluster, a_cluster
 from tests.rights.planted import Planting
 
-KEPT = 10                                               # rows of a table, besides those that others refer to
+KEPT = 5                                                # rows of a table, besides those that others refer to
 NEVER_REMOVED = {"seal", "view_version"}                # the database refuses
 AT_ONCE = 200                                           # rows to a statement
 

@@ -43,8 +43,8 @@ async def refuse_full(target: Any) -> None:
             raise Unavailable(_("Basis data tujuan tidak kosong: tabel {table} sudah berisi. Pindahkan ke basis data yang baru."), table=name)
 
 
-async def copy_all(source: Source, target: Any, tables: Sequence[Table], seen: Callable[[int], None]) -> int:
-    """Every row of every table, within the caller's transaction; gives how many. `seen` is told how many so far.
+async def hold(target: Any, tables: Sequence[Table]) -> None:
+    """Makes the caller's transaction one that may take long, in an empty database in which nobody else writes until its end.
 
     The triggers that keep the search index wait: the index is to be made anew afterwards."""
     await target.execute("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0")
@@ -52,6 +52,10 @@ async def copy_all(source: Source, target: Any, tables: Sequence[Table], seen: C
         raise Unavailable(_("Basis data PostgreSQL itu tidak memakai UTF-8. Buat yang baru: createdb --encoding UTF8 --template template0 NAMA"))
     await _triggers(target, tables, "DISABLE")          # which nobody else does meanwhile, nor writes
     await refuse_full(target)
+
+
+async def copy_all(source: Source, target: Any, tables: Sequence[Table], seen: Callable[[int], None]) -> int:
+    """Every row of every table into a database that is held; gives how many. `seen` is told how many so far."""
     copied = 0
 
     async def rows(table: Table) -> AsyncIterator[tuple[Any, ...]]:

@@ -26,20 +26,14 @@ class Source:
             raise Unavailable(_("{url} bukan berkas SQLite. Tulis sqlite://JALUR."), url=url)
 
     def __enter__(self) -> Self:
-        self.connection = sqlite3.connect(f"file:{quote(str(self.path.resolve()))}?mode=rw", uri=True, isolation_level=None, timeout=0)
-        self.connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
         try:
-            self.connection.execute("PRAGMA locking_mode = EXCLUSIVE")      # before the file is read: then not even another reader may have it open
-            self.connection.execute("BEGIN EXCLUSIVE")
-            self._look()
+            self.connection = sqlite3.connect(f"file:{quote(str(self.path.resolve()))}?mode=rw", uri=True, isolation_level=None, timeout=0)
+            self.connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
+            self._hold()
         except sqlite3.DatabaseError as error:
-            self.connection.close()
             busy = getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
             text = _("{file} sedang dibuka program lain. Hentikan Simpul dahulu, lalu ulangi.") if busy else _("{file} tidak dapat dibaca: {reason}")
             raise Unavailable(text, file=self.path, reason=error) from error
-        except BaseException:
-            self.connection.close()
-            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -63,6 +57,15 @@ class Source:
         """The highest number that SQLite has given to a row of the table, there or gone; 0: it gives none."""
         found = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
         return int(found[0]) if found else 0
+
+    def _hold(self) -> None:
+        try:
+            self.connection.execute("PRAGMA locking_mode = EXCLUSIVE")      # before the file is read: then not even another reader may have it open
+            self.connection.execute("BEGIN EXCLUSIVE")
+            self._look()
+        except BaseException:
+            self.connection.close()
+            raise
 
     def _look(self) -> None:
         """Refuses a file that is damaged; notes its tables, those that others refer to first."""
