@@ -7,7 +7,7 @@ READY_TO_TEST := $(VENV)/.ready-to-test
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix schema migration lock bench bench-boards long clean
+.PHONY: help run test check fix schema migration lock bench bench-boards long follow clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ bench-boards: $(READY_TO_TEST) ## weigh and time a board of five hundred cards; 
 
 long: $(READY_TO_TEST) ## the long versions of tests: kills, moves, random documents
 	@SIMPUL_LONG=1 $(BIN)/python -m pytest -m long $(ARGS)
+
+follow: $(READY_TO_TEST) ## type docs/operating.md on a clean Debian, one box and many, as root; ARGS=one for one of them
+	@$(BIN)/python -m tests.operating.following $(ARGS)
 
 clean: ## remove the virtual environment, the local database and all caches
 	@rm -rf $(VENV) var build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

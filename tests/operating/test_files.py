@@ -1,4 +1,5 @@
-"""The unit, the proxy's and the pooler's settings, and the containers: each is judged by the program that reads it where that is at hand, and by what we rely on."""
+"""The unit, the proxy's and the pooler's settings, and the containers: judged by the programs that read them where these are at hand, and by what we
+rely on."""
 from __future__ import annotations
 
 import configparser
