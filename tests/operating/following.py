@@ -37,7 +37,7 @@ def released(folder: Path) -> Path:
         subprocess.run(["git", "-C", str(copy), "-c", "user.name=Simpul", "-c", "user.email=simpul@example.org", *words], check=True, capture_output=True)
 
     copy = folder / "simpul.git"
-    subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", str(HOUSE), str(copy)], check=True)
+    subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", str(HOUSE), str(copy)], check=True, capture_output=True)
     git("tag", "--force", OLD)
     project = copy / "pyproject.toml"
     project.write_text(re.sub(r'(?m)^version = ".*"', f'version = "{NEW}"', project.read_text()))
