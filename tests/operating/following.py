@@ -38,11 +38,11 @@ def released(folder: Path) -> Path:
 
     copy = folder / "simpul.git"
     subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", str(HOUSE), str(copy)], check=True, capture_output=True)
-    git("tag", "--force", OLD)
+    git("tag", "--force", f"v{OLD}")
     project = copy / "pyproject.toml"
     project.write_text(re.sub(r'(?m)^version = ".*"', f'version = "{NEW}"', project.read_text()))
     git("commit", "--quiet", "--allow-empty", "--all", "--message", f"version: {NEW}.")
-    git("tag", "--force", NEW)
+    git("tag", "--force", f"v{NEW}")
     return copy
 
 
