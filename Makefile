@@ -7,7 +7,7 @@ READY_TO_TEST := $(VENV)/.ready-to-test
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix schema migration lock bench bench-boards scale long release clean
+.PHONY: help run test check fix schema migration lock bench bench-boards scale long release follow clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,8 @@ release: $(READY_TO_TEST) ## a release, committed and tagged here: make release 
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/python -m tests.releasing $(VERSION) $(ARGS)
+follow: $(READY_TO_TEST) ## type docs/operating.md on a clean Debian, one box and many, as root; ARGS=one for one of them
+	@$(BIN)/python -m tests.operating.following $(ARGS)
 
 clean: ## remove the virtual environment, the local database and all caches
 	@rm -rf $(VENV) var build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -37,12 +37,12 @@ def released(folder: Path) -> Path:
         subprocess.run(["git", "-C", str(copy), "-c", "user.name=Simpul", "-c", "user.email=simpul@example.org", *words], check=True, capture_output=True)
 
     copy = folder / "simpul.git"
-    subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", str(HOUSE), str(copy)], check=True)
-    git("tag", "--force", OLD)
+    subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", str(HOUSE), str(copy)], check=True, capture_output=True)
+    git("tag", "--force", f"v{OLD}")
     project = copy / "pyproject.toml"
     project.write_text(re.sub(r'(?m)^version = ".*"', f'version = "{NEW}"', project.read_text()))
     git("commit", "--quiet", "--allow-empty", "--all", "--message", f"version: {NEW}.")
-    git("tag", "--force", NEW)
+    git("tag", "--force", f"v{NEW}")
     return copy
 
 

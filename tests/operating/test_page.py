@@ -38,8 +38,8 @@ def test_every_setting_that_is_named_exists(path: Path):
 
 def commands(words: str) -> list[list[str]]:
     """What is asked of `simpul`, in a fence or between backticks: the command and its options, without what the shell puts in."""
-    asked = re.findall(r"(?m)(?:^|\$ |app-\d |`)(simpul [^\n|;`]+)", words)
-    return [shlex.split(re.sub(r'"\$\(.*?\)"', "VALUE", line), comments=True) for line in asked]
+    plain = re.sub(r'"\$\(.*?\)"', "VALUE", words)
+    return [shlex.split(line, comments=True) for line in re.findall(r"(?m)(?:^|\$ |app-\d |`)(simpul [^\n|;`]+)", plain)]
 
 
 def known(words: list[str]) -> str:
@@ -54,9 +54,8 @@ def known(words: list[str]) -> str:
             if word not in command.commands:
                 return f"there is no {word}"
             command = command.commands[word]
-        elif word.startswith("--"):
-            if word not in {option for parameter in command.params for option in [*parameter.opts, "--help"]}:
-                return f"there is no option {word}"
+        elif word.startswith("--") and word not in {option for parameter in command.params for option in [*parameter.opts, "--help"]}:
+            return f"there is no option {word}"
     return "it is not whole" if isinstance(command, typer.core.TyperGroup) else ""
 
 

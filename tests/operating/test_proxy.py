@@ -7,10 +7,10 @@ import socket
 import ssl
 import subprocess
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,16 +57,23 @@ def caddy(folder: Path, port: int, upstream: int) -> Iterator[ssl.SSLContext]:
     root = folder / "pki" / "authorities" / "local" / "root.crt"
     try:
         deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline and running.poll() is None:
-            if root.exists() and any(folder.glob("certificates/local/*/*.crt")):
-                break
+        while not (trusting := shaken(root, port)):
+            if time.monotonic() > deadline or running.poll() is not None:
+                raise RuntimeError((folder / "log").read_text())
             time.sleep(0.05)
-        else:
-            raise RuntimeError((folder / "log").read_text())
-        yield ssl.create_default_context(cadata=root.read_text())
+        yield trusting
     finally:
         running.terminate()
         running.wait(timeout=30)
+
+
+def shaken(root: Path, port: int) -> ssl.SSLContext | None:
+    """What trusts Caddy's certificate, once it has one."""
+    with suppress(OSError):
+        trusting = ssl.create_default_context(cadata=root.read_text())
+        with socket.create_connection(("127.0.0.1", port)) as plain, trusting.wrap_socket(plain, server_hostname=NAME):
+            return trusting
+    return None
 
 
 @pytest.fixture(scope="module")
@@ -160,27 +167,33 @@ def test_browsers_may_speak_http_2(front: Front):
     front.trusting.set_alpn_protocols(["http/1.1"])
 
 
+def lets_all_wait() -> bool:
+    """Caddy 2.6, which Debian 12 has, does not send a second time what came with a body."""
+    version = subprocess.run([program("caddy"), "version"], capture_output=True, text=True, check=True).stdout
+    return tuple(map(int, re.findall(r"\d+", version)[:2])) >= (2, 10)
+
+
 def test_requests_wait_while_the_house_restarts(front: Front, tmp_path: Path):
-    """Whoever asks meanwhile gets an answer late, not an error."""
+    """Whoever asks meanwhile gets an answer late, not an error. (Under Caddy 2.6 who reads; who writes is told to try again.)"""
     port, upstream = free_port(), free_port()
+    ways = {"GET": {"params": {"query": "{ __typename }"}}, "POST": {"json": {"query": "{ __typename }"}}}
     with caddy(tmp_path, port, upstream) as trusting, tempfile.TemporaryFile("w+") as log:
-        answers: list[int] = []
-
-        def ask() -> None:
+        def ask(method: str) -> tuple[int, bool]:
             with httpx.Client(transport=ToThisMachine(verify=trusting), timeout=30) as client:
-                answers.append(client.post(f"https://{NAME}:{port}/graphql", json={"query": "{ viewer { user { name } } }"}).status_code)
+                answer = client.request(method, f"https://{NAME}:{port}/graphql", **ways[method])          # type: ignore[arg-type]
+                return answer.status_code, "retry-after" in answer.headers
 
-        asking = threading.Thread(target=ask)
-        asking.start()
-        time.sleep(0.5)
-        assert answers == []
-        house = begin(("serve", "--port", str(upstream)), front.house.environment(), log)
-        try:
-            asking.join(timeout=30)
-            assert answers == [200]
-        finally:
-            house.terminate()
-            house.wait(timeout=30)
+        with ThreadPoolExecutor() as people:
+            asking = {method: people.submit(ask, method) for method in ways}
+            time.sleep(0.5)
+            assert not any(each.done() for each in asking.values())
+            house = begin(("serve", "--port", str(upstream)), front.house.environment(), log)
+            try:
+                assert asking["GET"].result() == (200, False)
+                assert asking["POST"].result() == ((200, False) if lets_all_wait() else (502, True))
+            finally:
+                house.terminate()
+                house.wait(timeout=30)
 
 
 @pytest.mark.long("only")
