@@ -7,7 +7,7 @@ READY_TO_TEST := $(VENV)/.ready-to-test
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix schema migration lock bench bench-boards long clean
+.PHONY: help run test check fix schema migration lock bench bench-boards long soak clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,8 +45,11 @@ bench: $(READY_TO_TEST) ## measure five questions against hand-written endpoints
 bench-boards: $(READY_TO_TEST) ## weigh and time a board of five hundred cards; ARGS="--peer http://…" measures another one beside it
 	@$(BIN)/python -m tests.bench.boards $(ARGS)
 
-long: $(READY_TO_TEST) ## the long versions of tests: kills, moves, random documents
+long: $(READY_TO_TEST) ## the long versions of tests: kills, power cuts, cancelled changes, moves, random documents
 	@SIMPUL_LONG=1 $(BIN)/python -m pytest -m long $(ARGS)
+
+soak: $(READY_TO_TEST) ## an hour of mixed use on each database: no error, memory and open files flat; ARGS="--minutes 10 --engine sqlite --to FILE"
+	@$(BIN)/python -m tests.durability.soaking $(ARGS)
 
 clean: ## remove the virtual environment, the local database and all caches
 	@rm -rf $(VENV) var build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
