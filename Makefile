@@ -7,7 +7,7 @@ READY_TO_TEST := $(VENV)/.ready-to-test
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix schema migration lock bench bench-boards scale long release follow clean
+.PHONY: help run test check fix schema migration lock bench bench-boards scale long release follow soak clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,11 @@ release: $(READY_TO_TEST) ## a release, committed and tagged here: make release 
 	@$(BIN)/python -m tests.releasing $(VERSION) $(ARGS)
 follow: $(READY_TO_TEST) ## type docs/operating.md on a clean Debian, one box and many, as root; ARGS=one for one of them
 	@$(BIN)/python -m tests.operating.following $(ARGS)
+long: $(READY_TO_TEST) ## the long versions of tests: kills, power cuts, cancelled changes, moves, random documents
+	@SIMPUL_LONG=1 $(BIN)/python -m pytest -m long $(ARGS)
+
+soak: $(READY_TO_TEST) ## an hour of mixed use on each database: no error, memory and open files flat; ARGS="--minutes 10 --engine sqlite --to FILE"
+	@$(BIN)/python -m tests.durability.soaking $(ARGS)
 
 clean: ## remove the virtual environment, the local database and all caches
 	@rm -rf $(VENV) var build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -5,7 +5,7 @@ import hashlib
 import random
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,11 +15,12 @@ from uuid import uuid4
 import httpx
 
 from tests.durability.judging import Tables
-from tests.durability.lives import LIVES, PEOPLE, ROWS, Answer, Look, Place, Step, do
+from tests.durability.lives import LIVES, PEOPLE, ROWS, Answer, Living, Look, Place, Step, do
 from tests.durability.writing import KILLED
 from tests.schema.doing import LEAVES
 from tests.site import Site
 
+CLERKS = 2
 PATIENCE = 60.0                                         # seconds until a spreadsheet has been looked through
 VIEWER = "{ viewer { user { id } } }"
 
@@ -45,6 +46,7 @@ class Clerk:
     sessions: dict[str, str]
     place: Place
     chance: random.Random
+    lives: Mapping[Living, int] = field(default_factory=lambda: LIVES)
     history: list[Deed] = field(default_factory=list)
     tokens: dict[str, str] = field(default_factory=dict)            # secrets by their marks, as long as they hold
 
@@ -71,7 +73,7 @@ class Clerk:
 
     def _live(self, clients: dict[str, httpx.Client]) -> None:
         mark = f"tanda-{uuid4().hex}"
-        life = self.chance.choices(list(LIVES), list(LIVES.values()))[0](self.place, mark, self.chance)
+        life = self.chance.choices(list(self.lives), list(self.lives.values()))[0](self.place, mark, self.chance)
         answer, stage = {}, next(life)
         while True:
             answer = self._look(clients[stage.by], stage) if isinstance(stage, Look) else self._do(clients[stage.by], stage, mark)
@@ -102,9 +104,9 @@ class Clerk:
         raise TimeoutError(asked.document)
 
 
-def clerks(house: Site, chance: random.Random, count: int = 2) -> list[Clerk]:
+def clerks(house: Site, chance: random.Random, lives: Mapping[Living, int] = LIVES) -> list[Clerk]:
     place = Place.of(house)
-    return [Clerk({person: house.session_of(person) for person in PEOPLE}, place, random.Random(chance.random())) for _clerk in range(count)]
+    return [Clerk({person: house.session_of(person) for person in PEOPLE}, place, random.Random(chance.random()), lives) for _clerk in range(CLERKS)]
 
 
 def make_room(house: Site) -> None:

@@ -159,6 +159,7 @@ def a_card(place: Place, mark: str, chance: random.Random) -> Life:
     yield Step("bayu", "archiveCard", {"card": card["id"], "version": card["version"]}, "card")
 
 
-LIVES: dict[Callable[[Place, str, random.Random], Life], int] = {       # and how often each is lived
+Living = Callable[[Place, str, random.Random], Life]
+LIVES: Mapping[Living, int] = {       # and how often each is lived
     a_promise: 5, a_card: 5, a_meeting: 3, a_view: 2, a_webhook: 2, a_token: 3, a_spreadsheet: 1,
 }

@@ -1,11 +1,14 @@
 """The server is killed under writes, again and again: whatever it acknowledged is there, once; whatever it did not is there whole or not at all."""
 from __future__ import annotations
 
+import json
 import os
 import random
+import socket
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +16,7 @@ import pytest
 
 from tests.durability.clerks import Clerk, all_loaded, broken_files, clerks, half_loaded, lost, make_room
 from tests.durability.judging import Tables, came_to_pass, half_done, unkept
-from tests.durability.writing import Attempt, Room, Writer
+from tests.durability.writing import Attempt, Room, Writer, document_of
 from tests.site import Site
 
 LONG = bool(os.environ.get("SIMPUL_LONG"))
@@ -22,6 +25,8 @@ WRITES = (90, 170) if LONG else (30, 80)                # acknowledged in a roun
 ENOUGH = 100 if LONG else 20                            # acknowledged in the mean of a round
 OFFICERS = ("bayu", "mega", "sari", "ingrid", "anton", "nurul")      # each with one seat, in organisations that are members in Sumatera Selatan
 BOARDS = ("papan-sumsel", "papan-gbrss-muba")
+UNHURRIED = {"query_points_per_minute": "100000000", "query_seconds": "60"}         # nobody is refused because the machine is busy
+HANG_UPS = 200
 PATIENCE = 120.0                                        # seconds for the writes of a round
 READ_BACK = """query ($ids: [ID!]!) { nodes(ids: $ids) {
     id
@@ -34,7 +39,7 @@ READ_BACK = """query ($ids: [ID!]!) { nodes(ids: $ids) {
 @pytest.fixture
 def house(world_url: str, tmp_path: Path) -> Iterator[Site]:
     """A server of its own, over the world, to be killed."""
-    house = Site(world_url, {"query_points_per_minute": "100000000", "files": str(tmp_path / "files")}).open()
+    house = Site(world_url, {**UNHURRIED, "files": str(tmp_path / "files")}).open()
     yield house
     house.close()
 
@@ -69,6 +74,28 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_there(house: Site) -> 
     verbs = {attempt.verb for attempt in history} | {deed.step.verb for clerk in others for deed in clerk.history}
     print(f"{engine}: {ROUNDS[engine]} kills in {time.monotonic() - began:.0f} s; {acknowledged} writes of {len(verbs)} kinds acknowledged, {cut_off} cut off, "
           f"of which {there} were done and {cut_off - unknown} were asked again; none lost, none doubled, none half done")
+
+
+@pytest.mark.long("only")
+def test_who_hangs_up_leaves_nothing_half_done_and_nobody_waiting(house: Site) -> None:
+    """The connection is closed at a random moment of a change, two hundred times."""
+    chance, start = random.Random(), Tables.of(house)
+    [writer, *_others] = writers(house, chance)
+    for _time in range(HANG_UPS):
+        attempt = Attempt("addCard", writer._addCard(mark := f"tanda-{chance.randbytes(16).hex()}"), mark)
+        body = json.dumps({"query": document_of(attempt), "variables": {"input": attempt.said}})
+        head = {"host": "127.0.0.1", "content-type": "application/json", "content-length": str(len(body)), **writer.headers}
+        with closing(socket.create_connection(("127.0.0.1", house.port))) as line:
+            line.sendall("\r\n".join(["POST /graphql HTTP/1.1", *(f"{name}: {said}" for name, said in head.items()), "", body]).encode())
+            time.sleep(chance.random() * 0.03)
+        writer.history.append(attempt)
+    began = time.monotonic()
+    with house.client("rina") as client:
+        assert client.get("/boards").status_code == 200
+    waited, now = time.monotonic() - began, Tables.of(house)
+    assert half_done(now, start) == []
+    assert list(unkept(writer.history, now, start)) == []
+    print(f"{HANG_UPS} hung up, {came_to_pass(writer.history, now)} changes were done and whole; the next request took {waited:.3f} s")
 
 
 def assert_all_is_there(house: Site, now: Tables, start: Tables, history: list[Attempt], others: list[Clerk]) -> None:

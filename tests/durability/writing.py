@@ -133,11 +133,14 @@ class Writer:
             yield client
 
 
+def document_of(attempt: Attempt) -> str:
+    kind, what, parts = VERBS[attempt.verb]
+    return f"mutation ($input: {kind}!) {{ done: {attempt.verb}(input: $input) {{ what: {what} {{ {parts} }} problems {{ code message path }} }} }}"
+
+
 def _ask(client: httpx.Client, attempt: Attempt) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """What the server says to a write: the thing it speaks of, and why it was refused if it was."""
-    kind, what, parts = VERBS[attempt.verb]
-    document = f"mutation ($input: {kind}!) {{ done: {attempt.verb}(input: $input) {{ what: {what} {{ {parts} }} problems {{ code message path }} }} }}"
-    response = client.post("/graphql", json={"query": document, "variables": {"input": attempt.said}})
+    response = client.post("/graphql", json={"query": document_of(attempt), "variables": {"input": attempt.said}})
     body = response.json()
     assert response.status_code == 200 and "errors" not in body, (attempt, response.status_code, body)
     return body["data"]["done"]["what"], body["data"]["done"]["problems"]
