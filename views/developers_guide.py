@@ -63,6 +63,8 @@ PARTS = (
     Part("changing", _("Mengubah, tepat satu kali"), (
         _("Setiap perubahan menjawab dengan barisnya dan problems. Beri idempotencyKey yang Anda buat sendiri untuk setiap niat: bila jawabannya hilang "
           "di jalan, kirim ulang apa adanya; yang sudah terjadi tidak terjadi dua kali."),
+        _("Bila jawaban atas perubahan membawa kepala Simpul-Position, kirimkan kembali bersama pertanyaan dalam semenit berikutnya: "
+          "begitu apa yang Anda tulis pasti terbaca, di server mana pun."),
     ), ("changing.sh",)),
     Part("problems", _("Bila ditolak"), (
         _("Permintaan yang tidak dapat dijalankan dijawab dengan errors, dan extensions.code di dalamnya. Perubahan yang ditolak dijawab dengan problems: "

@@ -49,6 +49,7 @@ def write_and_read(person: Person, card: Card, client: httpx.Client, writes_at: 
 
 
 @pytest.mark.long
+@pytest.mark.timeout(3_600)
 def test_nobody_misses_their_own_write_by_cookie_or_by_header_at_either_of_two_houses(opened: Any, client: httpx.Client):
     with opened() as one, opened() as other:
         card = a_card(one, client)
@@ -78,6 +79,13 @@ def test_who_has_written_reads_it_while_the_replica_stands_still_and_others_read
     with house.client("bayu") as pages:
         pages.cookies.set("simpul-position", writer.said)
         assert card.title in pages.get(f"/cards/{card.id}", follow_redirects=True).text
+
+
+def test_who_is_newer_than_the_replica_is_answered_all_the_same(house: Site, client: httpx.Client, paused: Callable[[], None]):
+    """Who asks is looked up at the primary; their session is not at the replica yet, and nothing has told them a position."""
+    paused()
+    answer = browser(house, "rina").ask(house, client, "{ viewer { user { name } sessions { id } } boards { nodes { name } } }").json()
+    assert "errors" not in answer and answer["data"]["viewer"]["sessions"] and answer["data"]["boards"]["nodes"], answer
 
 
 def test_an_answer_that_is_not_sent_again_is_not_older_than_what_was_read(house: Site, client: httpx.Client, paused: Callable[[], None]):
@@ -146,3 +154,23 @@ def test_a_house_opens_although_its_replica_does_not_answer(opened: Any, client:
     assert any(line.startswith("replica postgres://nobody:[…]@127.0.0.1:9/none is left out: it does not answer") for line in texts(site))
     assert "secret" not in site.log
     assert reads(site)["replica"] == 0 and reads(site)["away"] == 1
+
+
+@pytest.mark.long("only")
+@pytest.mark.timeout(3_600)
+def test_nobody_misses_their_own_write_while_the_replica_lags(opened: Any, client: httpx.Client, replica: Cluster, postgres: Cluster):
+    """By less than would leave it out, and at times by nothing at all."""
+    missed: list[str] = []
+    with opened() as one, opened() as other:
+        card = a_card(one, client)
+        people = browser(one, "bayu"), program(one, client, "bayu", "READ", "WRITE")
+        for number in range(40):
+            replica.ask(f"ALTER SYSTEM SET recovery_min_apply_delay = '{(0, 5, 40, 400)[number % 4]}ms'")
+            replica.ask("SELECT pg_reload_conf()")
+            missed += write_and_read(people[number % 2], card, client, one, other, 50)
+        replica.ask("ALTER SYSTEM SET recovery_min_apply_delay = '0'")
+        replica.ask("SELECT pg_reload_conf()")
+        caught_up(postgres, replica)
+    print(f"{40 * 50} own writes read at a replica that lags, {len(missed)} missed; reads: {reads(other)}")
+    assert missed == []
+    assert reads(other)["behind"] and reads(other)["replica"]
