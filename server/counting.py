@@ -18,7 +18,7 @@ from prometheus_client.registry import Collector
 
 disable_created_metrics()                               # else each counter is told of twice: since when, too
 REGISTRY = CollectorRegistry(auto_describe=False)
-SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 SHORT = (0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0)
 Labels = tuple[str, ...]
 
@@ -77,8 +77,8 @@ class Times(Collector, dict[Labels, Taking]):
         yield family
 
 
-requests = Totals("simpul_requests", "Requests answered, by the pattern of their address.", "route", "method", "status")
-request_seconds = Times("simpul_request_seconds", "Time until a request was answered whole; of a stream, until it began.", "route", bounds=SECONDS)
+request_seconds = Times("simpul_request_seconds", "Requests by the pattern of their address: time until one was answered whole; of a stream, until it began.",
+                        "route", "method", "status", bounds=SECONDS)
 operations = Times("simpul_graphql_seconds", "GraphQL operations, of programs and of our own pages.", "kind", "outcome", bounds=SECONDS)
 points = Totals("simpul_graphql_points", "Rows that operations asked for: their cost.", "kind")
 statements = Times("simpul_statement_seconds", "The statements that answer questions.", bounds=SHORT)[()]
