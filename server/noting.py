@@ -77,7 +77,7 @@ class Noted:
 
     def is_over(self, scope: Scope, status: int, took: float) -> None:
         route, method = self.pattern(scope), scope["method"] if scope["method"] in METHODS else "OTHER"
-        request_seconds[route, method, CLASSES[status // 100]].took(took)
+        request_seconds.of(route, method, CLASSES[status // 100]).took(took)
         level = logging.INFO if status >= 400 or took > SLOW else logging.DEBUG
         if log.isEnabledFor(level):
             milliseconds = round(took * 1000, 1)

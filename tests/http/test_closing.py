@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
+from typing import Any
 
 import asyncpg
 import httpx
@@ -17,7 +18,7 @@ from tests.site import Site
 
 BOARD = "papan-sumsel"
 ADD = "mutation ($input: AddCardInput!) { addCard(input: $input) { card { id } problems { message } } }"
-SLOW = 1.5                                              # seconds that the slow ones take after the house was told to close
+SLOW = 1.0                                              # seconds that the slow ones take after the house was told to close
 LONGEST = 5.0                                           # seconds in which it is out
 FEW, MANY = pytest.param(40, 8, id="forty"), pytest.param(200, 20, id="two hundred", marks=pytest.mark.long("only"))
 
@@ -84,16 +85,15 @@ def followers(many: int, site: Site, other: Site, cookie: str, start: dict[str, 
 
 @pytest.mark.parametrize(("streams", "requests"), [FEW, MANY])
 async def test_who_follows_misses_nothing_and_what_has_begun_is_answered(site: Site, streams: int, requests: int):
-    board = site.ask(f'{{ board(by: {{slug: "{BOARD}"}}) {{ id lastEventId columns {{ id }} }} }}', as_="rina")["data"]["board"]
-    cookie, column = site.session_of("rina"), board["columns"][0]["id"]
-    [[newest]] = site.sql("SELECT max(id) FROM event")
+    board, cookie, newest = await asyncio.to_thread(prepared, site)
+    column = board["columns"][0]["id"]
     house = Site(site.database_url, site.settings).open()
     there = followers(streams, site, house, cookie, {"board": str(board["lastEventId"]), "all": str(newest)})
     tasks = [asyncio.create_task(each.go_on()) for each in there]
     try:
         await asyncio.wait_for(asyncio.gather(*(each.stands.wait() for each in there)), 60)
         await asyncio.gather(*(add_card(site, cookie, column, f"Sebelum {number}") for number in range(2)))
-        async with nobody_writes(site), httpx.AsyncClient(base_url=house.url, timeout=30) as balancer:
+        async with nobody_writes(site), httpx.AsyncClient(base_url=house.url, headers={"via": "1.1 balancer"}, timeout=30) as balancer:
             assert (await balancer.get("/readyz")).status_code == 200
             writes = [asyncio.create_task(add_card(house, cookie, column, f"Sementara {number}")) for number in range(requests // 2)]
             reads = [asyncio.create_task(ask_slowly(house, SLOW + 0.5)) for _ in range(requests - requests // 2)]
@@ -107,7 +107,7 @@ async def test_who_follows_misses_nothing_and_what_has_begun_is_answered(site: S
         await asyncio.to_thread(house.process.wait, 20)
         took = time.monotonic() - told
         await asyncio.gather(*(add_card(site, cookie, column, f"Sesudah {number}") for number in range(2)))
-        of_board, of_all = events(site, board["id"], int(board["lastEventId"]), newest)
+        of_board, of_all = await asyncio.to_thread(events, site, board["id"], int(board["lastEventId"]), newest)
         await until_heard(there, of_board, of_all)
     finally:
         for task in tasks:
@@ -120,8 +120,14 @@ async def test_who_follows_misses_nothing_and_what_has_begun_is_answered(site: S
     assert {each.ends[0] for each in there[0::2]} == {"1012"}               # restarting, says RFC 6455's registry
     assert streams < 200 or took < LONGEST, took        # the short form runs on machines that are busy with other tests
     assert len(of_board) == 4 + len(writes)
-    assert "Traceback" not in house.log and '"level":"error"' not in house.log, house.log
+    assert "Bug " not in house.log and "ASGI" not in house.log and "Cancel" not in house.log, house.log      # uvicorn's words for what was cut off
     print(f"{streams} streams, {requests} requests: out after {took:.1f} s, {len(of_board)} events each, none missed")
+
+
+def prepared(site: Site) -> tuple[dict[str, Any], str, int]:
+    """The board, a session, and the newest event."""
+    board = site.ask(f'{{ board(by: {{slug: "{BOARD}"}}) {{ id lastEventId columns {{ id }} }} }}', as_="rina")["data"]["board"]
+    return board, site.session_of("rina"), site.sql("SELECT max(id) FROM event")[0][0]
 
 
 def events(site: Site, board: str, after: int, newest: int) -> tuple[list[str], list[str]]:

@@ -13,12 +13,12 @@ import httpx
 import pytest
 
 from tests.http.test_watching import figures
-from tests.site import Site
+from tests.site import Site, a_house
 
 HEAD = b"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 MUCH = b"GET /schema.graphql HTTP/1.1\r\nHost: x\r\n\r\n" * 50         # some megabytes of answers
 STREAM = b"GET /boards/papan-sumsel/live HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n"
-FEW = pytest.param(60, 30, 2, id="sixty")
+FEW = pytest.param(60, 30, 1, id="sixty")
 MANY = pytest.param(500, 200, 10, id="five hundred", marks=pytest.mark.long("only"))
 PROBES = 100
 MORE = 100 * 2**20                                      # bytes of memory they may take together
@@ -60,8 +60,9 @@ async def p95(ask: Callable[[], Awaitable[httpx.Response]]) -> float:
 
 
 @pytest.mark.parametrize(("clients", "streams", "patience"), [FEW, MANY])
-async def test_many_slow_ones_cost_little_and_are_cut_off(site: Site, clients: int, streams: int, patience: int):
-    with site.under(request_seconds=str(patience)) as house:
+async def test_many_slow_ones_cost_little_and_are_cut_off(sqlite_world: Path, tmp_path_factory: pytest.TempPathFactory, clients: int, streams: int,
+                                                          patience: int):
+    with a_house(sqlite_world, tmp_path_factory, {"request_seconds": str(patience)}) as house:
         kinds = [Slow(house.port, HEAD, b"X: y\r\n"), Slow(house.port, HEAD + b"Content-Length: 1000\r\n\r\n", b"x"), Slow(house.port, MUCH)]
         async with httpx.AsyncClient(base_url=house.url, timeout=60) as client:
             async def ask() -> httpx.Response:
