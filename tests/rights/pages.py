@@ -59,6 +59,7 @@ class Pages:
                       "/search", "/favicon.ico", "/developers", "/developers/guide", "/developers/reference", "/developers/graphiql",
                       "/graphql", "/schema.graphql", "/livez", "/readyz"):
             yield Page(route, route, open_to_all)
+        yield Page("/metrics", "/metrics", nowhere)
         yield from (Page(route, route, open_to_all) for route in (f"/exports/{name}.{form}" for name in LISTS for form in MOST))
         for address in ("/exports", "/exports/check", "/exports/progress?run=aaaaaaaaaaaaaaaaaaaa&at=1"):
             yield Page(address.partition("?")[0], address, open_to_all)

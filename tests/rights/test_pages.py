@@ -25,7 +25,7 @@ IN_PERSON = tuple(name for name, who in PEOPLE.items() if who.way != "link")    
 LONG = pytest.param(IN_PERSON, marks=pytest.mark.long("only"), id="everybody")
 BY_SECRET = ("/shared/", "/invitations/", "/recover/")  # whoever has it reads what it was given for
 KEYS = re.compile(rf"{PLANTED}-[0-9a-f-]{{27}}")
-OF_THE_HOUSE = {"/api/hooks/samples/{name}", "/graphql", "/schema.graphql", "/livez", "/readyz"}
+OF_THE_HOUSE = {"/api/hooks/samples/{name}", "/graphql", "/schema.graphql", "/livez", "/readyz", "/metrics"}
 
 
 def addresses(method: str) -> set[str]:

@@ -55,6 +55,8 @@ async def follow_board(board: UUID, after: int) -> AsyncIterator[Event]:
             follower.bell.clear()                       # before looking: what comes while we look rings again
             events = await _there(Event.filter(board_id=board, board_number__gt=after).order_by("board_number").limit(AT_ONCE))
             for event in events:
+                if _feed.stopped:                       # who has much to hear yet goes on where the next line begins
+                    return
                 yield event
                 after = event.board_number or after
             if not events:
@@ -69,6 +71,8 @@ async def follow(after: str | None = None, *, forum_id: UUID | None = None) -> A
             follower.bell.clear()
             events = await _there(_settled_beyond(place, forum_id))
             for event in events:
+                if _feed.stopped:
+                    return
                 yield event
                 place = event.transaction, event.id
             if not events:
