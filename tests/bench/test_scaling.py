@@ -38,15 +38,27 @@ def test_every_part_is_measured_on_both_databases(engine: str, request: pytest.F
         kept.keep(PAGES, engine, SMALLER, list(of_pages(house)))
         kept.keep(WRITES, engine, SMALLER, list(of_writes(house, crowds=(2,))))
         kept.keep(VIEWERS, engine, SMALLER, list(of_viewers(house, crowds=(3,), moves=2)))
-        kept.keep(FILES, engine, SMALLER, list(table(house) if engine == "PostgreSQL" else of_files(house, rows=20)))       # each a command, slow to begin
+        kept.keep(FILES, engine, SMALLER, list(table(house)))
 
     found = {part: kept.figures(part) for part in PARTS}
     assert [one for part in found.values() for one in part if one.value is None or one.value < 0] == []
     assert [one.name for one in found[QUESTIONS]][:5] == ["q1", "q2", "q3", "q4", "q5"]
     assert [one.name for one in found[PAGES]] == list(pages(Larger(SMALLER)))
-    assert [len(found[part]) for part in (WRITES, VIEWERS, FILES)] == [6, 4, 2 if engine == "PostgreSQL" else 6]
+    assert [len(found[part]) for part in (WRITES, VIEWERS, FILES)] == [6, 4, 2]
     assert Kept.read(kept.file).runs == kept.runs
     assert rows == sum(len(list(of)) for _table, _columns, of in larger(Larger(SMALLER)))
+
+
+@pytest.mark.sqlite
+@pytest.mark.long("only")
+def test_spreadsheets_and_open_data_are_measured(migrated_sqlite: Path, tmp_path: Path):
+    """Each is a command of its own, and slow to begin."""
+    url = f"sqlite://{shutil.copy(migrated_sqlite, tmp_path / 'scale.sqlite3')}"
+    asyncio.run(fill(url, Larger(SMALLER)))
+    with at_work("SQLite", SMALLER, url, tmp_path, 0.02) as house:
+        found = list(of_files(house, rows=20))
+    assert [one.unit for one in found] == ["rows a second", "MB", "MB a second", "MB", "rows a second", "MB"]
+    assert all(one.value is not None for one in found)
 
 
 def test_growth_is_told_in_words_and_drawn_and_what_stands_around_it_stays(tmp_path: Path):
