@@ -35,7 +35,8 @@ class CourseMonth:
 
 def of_programme(*way: str) -> dict[str, Narrowing]:
     """Rows that lead by these relations to the programme with this slug, or within it."""
-    return {"programme": narrowing(str, lambda sql, row, given: led_to(sql, row, way or ("programme",), sql.bind(given, Kind.TEXT)), "The programme, by its slug.")}
+    way = way or ("programme",)
+    return {"programme": narrowing(str, lambda sql, row, given: led_to(sql, row, way, sql.bind(given, Kind.TEXT)), "The programme, by its slug.")}
 
 
 def led_to(sql: Writer, row: Alias, way: Sequence[str], slug: str) -> str:

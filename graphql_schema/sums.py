@@ -52,7 +52,7 @@ def summary(prefix: str, needs: Formula, open_needs: Formula, partners: Formula 
     """The summary of what is reached by the relations `<prefix>commitments` and `<prefix>contributions`."""
     commitments, contributions = f"{prefix}commitments", f"{prefix}contributions"
     agreed = total(commitments, "amount", only=AGREED)
-    kept = total(f"{commitments}__contributions", "amount", only=(VERIFIED, Q(commitment__status__in=AGREED_ONES)))
+    kept = total(f"{commitments}__contributions", "amount", only=VERIFIED, through={commitments.rpartition("__")[2]: AGREED})
     return part(
         description=description,
         needs=needs,

@@ -129,11 +129,13 @@ def the_only(path: str, column: str, only: Only = ()) -> Formula:
     return Formula(write)
 
 
-def total(path: str, column: str = "", only: Only = (), matching: Mapping[str, str] | None = None, beyond: Mapping[str, str] | None = None) -> Formula:
+def total(path: str, column: str = "", only: Only = (), matching: Mapping[str, str] | None = None, beyond: Mapping[str, str] | None = None,
+          through: Mapping[str, Only] | None = None) -> Formula:
     """The sum of a column over the rows at the end of a path (0 over none); without a column, their number.
-    `matching`: columns there that equal columns here; `beyond`: columns there that are greater than columns here."""
+    `matching`: columns there that equal columns here; `beyond`: columns there that are greater than columns here;
+    `through`: what holds of the rows on the way, by the relation that leads to them."""
     def write(sql: Writer, row: Alias) -> str:
-        trail = sql.follow(row, path, only)
+        trail = sql.follow(row, path, only, through)
         compared = [f"{column_at(trail.end, there)}{sign}{column_at(row, here)}"
                     for sign, columns in (("=", matching), (">", beyond)) for there, here in (columns or {}).items()]
         what = f"coalesce(sum({column_at(trail.end, column)}),0)" if column else "count(*)"

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -162,13 +162,14 @@ class Writer:
         """How many of the related rows that the viewer sees meet a condition."""
         return f"(SELECT count(*) FROM {other.table} WHERE {all_of([way.joins(self, row, other), self.visible(other, way), condition])})"
 
-    def follow(self, row: Alias, path: str, only: Only = ()) -> Trail:
+    def follow(self, row: Alias, path: str, only: Only = (), through: Mapping[str, Only] | None = None) -> Trail:
+        """`only`: what holds of the rows at the end; `through`: of those on the way, by the name of the relation that leads there."""
         tables, conditions, here = [], [], row
         for name in path.split("__"):
             relation = relation_at(here.model, name)
             other = self.alias(relation.model)
             tables.append(other.table)
-            conditions += [relation.joins(self, here, other), self.visible(other, relation)]
+            conditions += [relation.joins(self, here, other), self.visible(other, relation), self.only(other, (through or {}).get(name, ()))]
             here = other
         return Trail(" CROSS JOIN ".join(tables), all_of([*conditions, self.only(here, only)]), here)
 

@@ -92,6 +92,14 @@ async def test_no_relation_reads_a_large_table_through(any_database: Database, v
     assert not found, sorted(found)
 
 
+async def test_the_course_of_a_programme_begins_with_the_programme(any_database: Database) -> None:
+    recording = Recording()
+    document = '{ programmeCourse(programme: "gbrss") { month unit pledged planned delivered } }'
+    assert not (await schema.execute(document, {}, Context(ANYONE, recording))).errors
+    async with explaining(any_database) as read_through:
+        assert await read_through(*recording.asked[0]) == set()
+
+
 async def test_two_kinds_of_seats_see_how_a_target_is_shared(sqlite_database: Database) -> None:
     context = Context(Actor(user=SOMEBODY, name="Semua", seats=(OFFICER, SECRETARIAT)), Recording())
     result = await schema.execute(way_to("Indicator", "{ funding { delivered } }"), {}, context)

@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import asyncpg
@@ -106,7 +107,7 @@ def room(house: House, size: int, rows: int) -> Iterator[Figure]:
     yield house.figure(ROOM, "the database", round(size / 1e6, 1), "MB", f"{rows:,} rows")
     yield house.figure(ROOM, "a row, with its share of the indices", round(size / rows, 1), "bytes")
     yield house.figure(ROOM, "memory of a server that was just begun", round(resident(house.server.session), 1), "MB")
-    brief = House(house.engine, house.scale, house.url, house.server, house.database, min(house.seconds, SMALLEST_PART_OF_A_SECOND))
+    brief = replace(house, seconds=min(house.seconds, SMALLEST_PART_OF_A_SECOND))
     for _figure in (*of_questions(brief), *of_pages(brief)):
         pass
     yield house.figure(ROOM, "memory of a server, after all questions and pages", round(resident(house.server.session), 1), "MB")

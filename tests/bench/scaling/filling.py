@@ -73,12 +73,15 @@ def larger(size: Larger) -> Iterator[Table]:
         if name == "commitment":
             yield from needs_and_meetings(size, chance)
             yield name, (*columns, "need_id", "quantity", "unit", "due_on"), (answering(row, size, chance, i) for i, row in enumerate(rows))
+        elif name == "contribution":
+            yield name, (*columns, "need_id", "quantity", "unit"), ((*row, *asked(size, chance, i)) for i, row in enumerate(rows))
         elif name == "membership":
             yield name, columns, ((key(MEMBERSHIP, i), key(FORUM, i % FORUMS), key(STAKEHOLDER, i), "MEMBER", "ACTIVE") for i in range(size.stakeholders))
         else:
             yield name, columns, rows
     yield ("participation", ("id", "programme_id", "stakeholder_id", "role"),
-           ((key(PARTICIPATION, i), key(PROGRAMME, i // 4), key(STAKEHOLDER, chance.randrange(size.stakeholders)), "FUNDING") for i in range(4 * size.programmes)))
+           ((key(PARTICIPATION, i), key(PROGRAMME, i // 4), key(STAKEHOLDER, chance.randrange(size.stakeholders)), "FUNDING")
+            for i in range(4 * size.programmes)))
     yield ("session", ("id", "user_id", "seat_id", "token_hash", "created_at", "last_seen_at", "expires_at", "user_agent", "address"),
            [(key(SESSION, 0), key(USER, 0), key(SEAT, 0), fingerprint(SECRET), now := datetime.now(UTC), now, now + timedelta(days=2), "", "")])
     yield from boards(size)
@@ -86,9 +89,12 @@ def larger(size: Larger) -> Iterator[Table]:
 
 
 def answering(row: Row, size: Larger, chance: random.Random, i: int) -> Row:
-    """Two of five promises answer a need."""
-    asked = (key(NEED, chance.randrange(size.needs)), chance.randrange(1, 40) * 1_000, UNIT) if i % 5 < 2 else (None, None, None)
-    return (*row, *asked, row[5] + timedelta(days=chance.randrange(30, 700)))
+    return (*row, *asked(size, chance, i), row[5] + timedelta(days=chance.randrange(30, 700)))
+
+
+def asked(size: Larger, chance: random.Random, i: int) -> Row:
+    """Two of five promises and deliveries answer a need."""
+    return (key(NEED, chance.randrange(size.needs)), chance.randrange(1, 40) * 1_000, UNIT) if i % 5 < 2 else (None, None, None)
 
 
 def needs_and_meetings(size: Larger, chance: random.Random) -> Iterator[Table]:
@@ -111,7 +117,8 @@ def boards(size: Larger) -> Iterator[Table]:
     """As large as each other, however many; the first is the one that is looked at."""
     cards = size.boards * OF_A_BOARD
     yield ("board", ("id", "slug", "name", "visibility", "forum_id", "programme_id", "last_event", "is_demo"),
-           ((key(BOARD, MORE + i), f"papan-{i}", f"Papan program {i}", "PUBLIC", key(FORUM, i // 2 % FORUMS), key(PROGRAMME, i % size.programmes), OF_A_BOARD, False)
+           ((key(BOARD, MORE + i), f"papan-{i}", f"Papan program {i}", "PUBLIC", key(FORUM, i // 2 % FORUMS), key(PROGRAMME, i % size.programmes), OF_A_BOARD,
+             False)
             for i in range(size.boards)))
     yield ("board_column", ("id", "board_id", "name", "stage", "position"),
            ((key(COLUMN, MORE + 5 * i + place), key(BOARD, MORE + i), stage.capitalize(), stage, place + 1)
@@ -133,13 +140,13 @@ def happenings(size: Larger, chance: random.Random) -> Iterator[Table]:
 
 def events(size: Larger, chance: random.Random) -> Iterable[Row]:
     for i in range(size.boards * OF_A_BOARD):
-        board = i // OF_A_BOARD
-        yield ("card.added", NOW, key(USER, 0), key(STAKEHOLDER, 0), None, "house", key(FORUM, board // 2 % FORUMS), key(BOARD, MORE + board), i % OF_A_BOARD + 1,
-               key(CARD, MORE + i), False, False, "crd", key(CARD, MORE + i), f"menambahkan kartu tahap {i}", False)
+        board, card = i // OF_A_BOARD, key(CARD, MORE + i)
+        yield ("card.added", NOW, key(USER, 0), key(STAKEHOLDER, 0), None, "house", key(FORUM, board // 2 % FORUMS), key(BOARD, MORE + board),
+               i % OF_A_BOARD + 1, card, False, False, "crd", card, f"menambahkan kartu tahap {i}", False)
     for i in range(size.commitments):
         giver = key(STAKEHOLDER, chance.randrange(size.stakeholders))
-        yield ("commitment.pledged", NOW + timedelta(seconds=i), None, giver, giver, "house", key(FORUM, chance.randrange(FORUMS)), None, None, None, True, False,
-               "cmt", key(COMMITMENT, i), f"menjanjikan {chance.randrange(1, 900)} juta", False)
+        yield ("commitment.pledged", NOW + timedelta(seconds=i), None, giver, giver, "house", key(FORUM, chance.randrange(FORUMS)), None, None, None, True,
+               False, "cmt", key(COMMITMENT, i), f"menjanjikan {chance.randrange(1, 900)} juta", False)
 
 
 SEALED = ("INSERT INTO seal (number, event_id, \"transaction\", is_demo, content, digest) SELECT 1, id, \"transaction\", false, '', '' FROM event "
@@ -157,8 +164,13 @@ def counted(filled: Iterable[Table], rows: Counter[str]) -> Iterator[Table]:
 
 async def build(url: str, size: Larger) -> tuple[int, float]:
     """A new database of this size; gives how many rows there are, and the seconds it took."""
-    begun, sqlite, rows = time.perf_counter(), url.startswith("sqlite"), Counter[str]()
+    begun = time.perf_counter()
     await migrate(url)
+    return await fill(url, size), time.perf_counter() - begun
+
+
+async def fill(url: str, size: Larger) -> int:
+    sqlite, rows = url.startswith("sqlite"), Counter[str]()
     if sqlite:
         await asyncio.to_thread(into_sqlite, url.removeprefix("sqlite://"), counted(larger(size), rows))
     else:
@@ -172,4 +184,4 @@ async def build(url: str, size: Larger) -> tuple[int, float]:
             await connection.execute_query("ANALYZE search_document")
     finally:
         await close_database()
-    return rows.total(), time.perf_counter() - begun
+    return rows.total()

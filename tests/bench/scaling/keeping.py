@@ -38,8 +38,8 @@ class Kept:
         self._write()
 
     def _write(self) -> None:
-        runs = [{"part": part, "engine": engine, "scale": scale, "on": self.days[part, engine, scale], "figures": [_bare(one) for one in self.runs[part, engine, scale]]}
-                for part, engine, scale in sorted(self.runs)]
+        runs = [{"part": key[0], "engine": key[1], "scale": key[2], "on": self.days[key], "figures": [_bare(one) for one in self.runs[key]]}
+                for key in sorted(self.runs)]
         begun = self.file.with_suffix(".part")
         begun.write_text(json.dumps(runs, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         begun.replace(self.file)                        # stopped halfway, what was there stays

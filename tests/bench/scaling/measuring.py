@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench.servers import Server
 
-WARM, LEAST, MOST = 3, 5, 400           # requests of one kind: not counted, counted at least, and at most
+MOST = 400                              # requests of one kind, at most
 PROCESSOR_CLOCK = 2                     # of a process, in the clock's number
 PATIENCE = 120.0                        # seconds for one answer
 
@@ -37,6 +37,8 @@ class House:
     server: Server
     database: int
     seconds: float                      # to spend on one figure
+    warm: int = 3                       # requests of one kind that are not counted,
+    least: int = 5                      # and how many are at least
 
     def figure(self, part: str, name: str, value: float | None, unit: str, said: str = "") -> Figure:
         return Figure(part, self.engine, self.scale, name, value, unit, said)
@@ -86,10 +88,10 @@ async def cost_of(house: House, requests: Sequence[bytes]) -> Cost:
     reader, writer = await asyncio.open_connection("127.0.0.1", house.server.port, limit=1 << 22)
     cost, turn = Cost(), cycle(requests)
     try:
-        for _ in range(WARM):
+        for _ in range(house.warm):
             await asked(reader, writer, next(turn))
         until = time.perf_counter() + house.seconds
-        while len(cost.processor) < LEAST or (time.perf_counter() < until and len(cost.processor) < MOST):
+        while len(cost.processor) < house.least or (time.perf_counter() < until and len(cost.processor) < MOST):
             before, begun = worked(house), time.perf_counter()
             cost.size = len(await asked(reader, writer, next(turn)))
             cost.waited.append((time.perf_counter() - begun) * 1e6)

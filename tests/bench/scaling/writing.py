@@ -23,14 +23,14 @@ PLEDGE = "mutation($p: ID!, $a: Rupiah!) { pledge(input: {programme: $p, kind: C
 Ask = Callable[[int], tuple[str, dict[str, Any]]]
 
 
-def of_writes(house: House) -> Iterator[Figure]:
+def of_writes(house: House, crowds: tuple[int, ...] = WRITERS) -> Iterator[Figure]:
     places = [node["id"] for node in asyncio.run(data(house, FORUM_OF_WHO_WRITES))["programmes"]["nodes"]]
     changes: dict[str, Ask] = {
         "addComment": lambda i: (COMMENT, {"card": card(i), "body": f"Sudah kami lihat, yang ke-{i}."}),
         "moveCard": lambda i: (MOVE, {"card": card(i), "to": f"col_{key(COLUMN, MORE + (i // OF_A_BOARD + i + 1) % 5)}"}),
         "pledge": lambda i: (PLEDGE, {"p": places[i % len(places)], "a": str(1_000_000 + i)})}
     for name, change in changes.items():
-        for writers in WRITERS:
+        for writers in crowds:
             done, seconds, micros = asyncio.run(written(house, change, writers))
             who = f"{name}, {writers} at once"
             yield house.figure(WRITES, who, round(done / seconds, 1), "a second", f"{done} acknowledged")
@@ -57,7 +57,7 @@ async def written(house: House, change: Ask, writers: int) -> tuple[int, float, 
     async def one() -> None:
         nonlocal done
         reader, writer = await asyncio.open_connection("127.0.0.1", house.server.port, limit=1 << 22)
-        while time.perf_counter() < until:
+        while not done or time.perf_counter() < until:
             document, values = change(next(number))
             body = json.dumps({"query": document, "variables": values}).encode()
             answer = await asked(reader, writer, request_bytes(house.server.port, body, TOKEN))
