@@ -84,6 +84,11 @@ a forum that is not named is SIMPUL-FORUM.")
         """What each forum is called in IATI's register, by its slug."""
         return dict(each.split("=") for each in self.iati_publishers.split())
 
+    @property
+    def itself_url(self) -> str:
+        """The database itself, past a pooler: for what takes longer than a transaction may be lent a connection for."""
+        return self.listen_url or self.database_url
+
     @model_validator(mode="after")
     def belong_together(self) -> Self:
         if self.pooler and not self.listen_url:

@@ -85,7 +85,13 @@ async def show_bug(request: Request, error: Exception) -> Response:
 
 async def show_status(request: Request, status: int, message: str, code: str = "", title: str | None = None) -> Response:
     usual, sentence = SAID.get(status, SAID[422 if status < 500 else 500])
-    context = await _shell(request, status) | {"status": status, "title": title or usual, "sentence": sentence, "message": message, "code": code}
+    try:
+        shell = await _shell(request, status)
+    except Refused as refused:
+        if refused.status != 503:
+            raise
+        return await show_status(request, 503, refused.message)     # the database went away meanwhile
+    context = shell | {"status": status, "title": title or usual, "sentence": sentence, "message": message, "code": code}
     response = respond(request, page="errors/error.html", part="errors/_error.html", status=status, context=context)
     if status == 503:
         response.headers["Retry-After"] = AGAIN

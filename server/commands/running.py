@@ -44,7 +44,7 @@ def migrate(to: Annotated[str | None, typer.Option(help="The migration to go to,
     from server.database.migrating import migrate as go
     from server.settings import settings
 
-    for name in done(go(settings().database_url, to)):
+    for name in done(go(settings().itself_url, to)):
         typer.echo(name)
     typer.echo("The tables are up to date." if to is None else f"The tables are at {to}.")
 
@@ -67,7 +67,7 @@ def migrate_quietly() -> None:
 
     if settings().database_url.startswith("sqlite://"):
         Path(settings().database_url.removeprefix("sqlite://")).parent.mkdir(parents=True, exist_ok=True)
-    if names := done(go(settings().database_url)):
+    if names := done(go(settings().itself_url)):
         typer.echo(f"Tables made by {len(names)} migration(s).")
 
 
