@@ -85,7 +85,7 @@ PARTS = (
     ), ("subscribing.py", "streaming.sh")),
 )
 
-# What each code means to a program. (The schema has them as ProblemCode, but the last, which is no answer to what was asked.)
+# What each code means to a program. (The schema has them as ProblemCode, but for the last: that one is never about the input.)
 CODES = (
     ("NOT_SIGNED_IN", _("Ini untuk yang sudah masuk: kirim token.")),
     ("NOT_ALLOWED", _("Kursi atau lingkup token tidak memberi hak untuk ini.")),
@@ -93,7 +93,7 @@ CODES = (
     ("INVALID", _("Isian salah: path menyebut yang mana.")),
     ("CONFLICT", _("Barisnya berubah sejak Anda membacanya: baca lagi, lalu ulangi.")),
     ("LIMITED", _("Terlalu banyak sekaligus: perkecil, atau tunggu sebanyak seconds.")),
-    ("UNAVAILABLE", _("Basis data sedang tidak ada (status 503): coba lagi sebentar lagi; perubahan, dengan idempotencyKey yang sama.")),
+    ("UNAVAILABLE", _("Untuk sementara tidak dapat dilakukan (status 503): ulangi sesudah Retry-After; perubahan, dengan idempotencyKey yang sama.")),
 )
 
 

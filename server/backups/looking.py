@@ -74,7 +74,8 @@ def reading(path: Path, *, copy: bool = False) -> sqlite3.Connection:
 async def postgres(url: str) -> AsyncIterator[Any]:
     try:
         connection = await asyncpg.connect(url, timeout=30, statement_cache_size=0,
-                                           server_settings={"application_name": "simpul backup", "statement_timeout": "0", "timezone": "UTC"})
+                                           server_settings={"application_name": "simpul backup", "statement_timeout": "0", "timezone": "UTC",
+                                                            "idle_in_transaction_session_timeout": "0"})
     except asyncpg.InvalidCatalogNameError as error:
         raise Stuck(f"{error}. Make it first: createdb, or CREATE DATABASE.") from None
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:

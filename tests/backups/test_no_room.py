@@ -52,7 +52,7 @@ class Writer:
 
 def assert_it_is_said_and_goes_by(house: Site, trouble: Trouble) -> None:
     writer, reader = Writer(house), house.client("rina")
-    assert writer.add().status_code == 200
+    card = writer.add().json()["data"]["addCard"]["card"]["id"]
     with trouble():
         refused = writer.until_refused()
         assert (refused.status_code, refused.headers["retry-after"]) == (503, "10"), refused.text
@@ -60,8 +60,8 @@ def assert_it_is_said_and_goes_by(house: Site, trouble: Trouble) -> None:
         assert error["extensions"]["code"] == "UNAVAILABLE" and "tidak tersimpan" in error["message"], error
         writer.client.cookies.set("language", "en")
         assert "was not saved" in writer.until_refused().text
-        page = writer.client.post("/needs/new", data={"title": "x"})
-        assert page.status_code in (422, 503), page.text          # what is wrong with a form is still said
+        page = writer.client.post(f"/cards/{card}/comments", data={"body": "Kalimat yang panjang. " * 600})
+        assert page.status_code == 503 and "was not saved" in page.text and "Kalimat yang panjang." in page.text      # what was typed stays in the form
         assert writer.there() == sorted(writer.acknowledged)
         assert_others_read_on(house, reader)
     assert writer.add().status_code == 200
