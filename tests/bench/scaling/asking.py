@@ -51,7 +51,7 @@ def measured(house: House, part: str, name: str, requests: Sequence[bytes]) -> F
     try:
         cost = asyncio.run(cost_of(house, requests))
     except Refused as refused:
-        return house.figure(part, name, None, MICROSECONDS, str(refused)[:160])
+        return house.figure(part, name, None, MICROSECONDS, "it takes too long" if '"LIMITED"' in str(refused) else str(refused)[:160])
     return house.figure(part, name, round(cost.usual, 1), MICROSECONDS, said(cost))
 
 

@@ -108,7 +108,7 @@ async def asked(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, requ
         length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
         body = await reader.readexactly(length)
     if not head.startswith(b"HTTP/1.1 200") or b'"errors":' in body[:20]:
-        raise Refused(f"{head.splitlines()[0].decode()} {body[:300].decode(errors='replace')}")
+        raise Refused(f"{head.splitlines()[0].decode()} {body[:600].decode(errors='replace')}")
     return body
 
 

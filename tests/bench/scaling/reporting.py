@@ -61,7 +61,7 @@ def cell(one: Figure | None) -> str:
     if one is None:
         return ""
     if one.value is None:
-        return f"not answered: {one.said}" if one.unit == "µs" else one.said
+        return f"not answered: {one.said}"
     return drawing.said(one.value) if one.unit == "µs" else f"{one.value:,.4g} {one.unit}" if one.value < 1_000 else f"{one.value:,.0f} {one.unit}"
 
 
