@@ -69,7 +69,7 @@ async def execute(document: str, variables: Mapping[str, Any] | None, actor: Act
         context = Context(reading, actor, allowance, poll, most_in_page=most_in_page)
         found = await schema.execute(document, dict(variables or {}), context, operation_name=operation_name, allowed_operation_types=kinds)
         if found.errors and isinstance(reading, Elsewhere) and reading.was_at_replica:         # no mutation, then: those are nowhere but at the primary
-            read_at_primary()                           # it broke off there; or who asks is newer than it: somebody on a seat that it has not heard of
+            read_at_primary()                           # it broke off there; or something was handed over that it has not heard of
             return await ask(database(), None)          # paid for already
         return found
 
