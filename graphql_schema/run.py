@@ -99,7 +99,7 @@ async def _execute(document: str, variables: Mapping[str, Any] | None, context: 
 
 
 async def _ask(document: str, variables: dict[str, Any], context: Context, operation_name: str | None, kinds: Kinds) -> Any:
-    """Where the request reads; what broke off at a replica, again at the primary. So it is too with who is on a seat that the replica has not heard of."""
+    """Where the request reads; what broke off at a replica, again at the primary. So it is too with what was handed over and the replica has not heard of."""
     reading = context.database
     found = await schema.execute(document, variables, context, operation_name=operation_name, allowed_operation_types=kinds)
     if not (found.errors and isinstance(reading, Elsewhere) and reading.was_at_replica):             # no mutation was: those are nowhere but at the primary

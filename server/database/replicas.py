@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 EVERY = 0.5                                             # seconds between two looks at a replica,
 ANSWERS = 1.5                                           # how long it may take to answer one,
-FAR_BEHIND = 3.0                                        # and how long ago what it has may have been the newest
+FAR_BEHIND = 5.0                                        # and how long ago what it has may have been the newest
 WAIT, STEP = 0.02, 0.002                                # seconds a read waits for its reader's own writes to arrive, and between asking again
 LATER = 1.0                                             # seconds nobody waits again, where that was in vain
 MOST_MARKS = 100

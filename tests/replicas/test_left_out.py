@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator
 from typing import Any
 
+import asyncpg
 import pytest
 
 from server.database import Database, close_database, database, elsewhere, open_database, replicas, to_read
@@ -161,3 +162,22 @@ async def test_a_server_that_is_no_replica_or_of_something_else_is_never_read_at
         await close_database()
     assert [record.getMessage().rpartition(": ")[2] for record in caplog.records if "left out" in record.getMessage()] == [
         "it follows no primary", "it is a replica of something else"]
+
+
+async def test_a_question_that_breaks_off_at_the_replica_is_asked_again_whole(here: Database, replica: Cluster):
+    """A search is two statements of one state: between them its connections are cut, and it is answered all the same."""
+    entered = enter(Asker())
+    try:
+        reading = to_read()
+        assert not isinstance(reading, Database)
+        with pytest.raises((asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)):
+            async with reading.moment() as moment:
+                await moment.text(NAMES, [])
+                await say(replica, "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'simpul reading'")
+                await moment.text(NAMES, [])
+        assert reading.was_at_replica                                           # so it is asked again
+        async with reading.moment() as moment:
+            assert await moment.text("SELECT pg_is_in_recovery()::text", []) == "false"
+    finally:
+        leave(entered)
+    await usable(True)
