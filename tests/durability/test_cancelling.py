@@ -21,7 +21,7 @@ from tests.little_forum import LittleForum, little_forum
 from tests.schema.doing import LEAVES, Doing, everything_once, written
 
 LONG = bool(os.environ.get("SIMPUL_LONG"))
-CUTS = 200 if LONG else 2                               # of each mutation
+CUTS = 200 if LONG else 1                               # of each mutation
 
 
 @dataclass
@@ -90,6 +90,6 @@ async def test_every_mutation_is_whole_or_not_at_all_wherever_it_is_cut_off(foru
     do = CuttingOff(of=of)
     await everything_once(do, forum)
     assert do.left == LEAVES
-    assert do.cuts >= len(LEAVES) * (CUTS // 2 if LONG else 1)
+    assert do.cuts > len(LEAVES) * CUTS // 2
     print(f"{any_database.dialect_name}: {len(LEAVES)} mutations cut off {do.cuts} times; {do.done} times it was done already, and whole; "
           f"nothing was held afterwards, and the next change was served within {do.slowest:.3f} s")
