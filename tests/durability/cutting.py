@@ -25,6 +25,7 @@ class Cut:
 
     def __init__(self, work: Coroutine[Any, Any, Any], at: int = 0, *, late: bool = False) -> None:
         self.work, self.at, self.late, self.waits = work, at, late, 0
+        self.result: Any = None
 
     def __await__(self) -> Generator[Any, None, Any]:
         steps, task = self.work.__await__(), asyncio.current_task()
@@ -34,6 +35,7 @@ class Cut:
             try:
                 waited = steps.send(None) if thrown is None else cast("Generator[Any, None, Any]", steps).throw(thrown)
             except StopIteration as end:
+                self.result = end.value
                 return end.value
             self.waits += 1
             if self.waits == self.at and self.late and waited is not None:

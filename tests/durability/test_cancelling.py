@@ -21,7 +21,7 @@ from tests.little_forum import LittleForum, little_forum
 from tests.schema.doing import LEAVES, Doing, everything_once, written
 
 LONG = bool(os.environ.get("SIMPUL_LONG"))
-CUTS = 200 if LONG else 2                               # of each mutation
+CUTS = 200 if LONG else 1                               # of each mutation
 
 
 @dataclass
@@ -40,6 +40,7 @@ class CuttingOff(Doing):
         document, variables = written(mutation, answer, given)
         before, whole, began = await self.of.keep(), Cut(execute(document, variables, actor)), time.monotonic()
         assert not await cancelled(whole)
+        assert not whole.result.errors and whole.result.data[mutation]["problems"] == [], (mutation, whole.result)
         took = time.monotonic() - began
         self.before, self.change = before, shape(before.rows, await self.of.rows())
         await self.of.put_back(before)
@@ -72,6 +73,7 @@ class CuttingOff(Doing):
 @pytest.fixture
 async def forum(any_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LittleForum:
     monkeypatch.setattr(settings(), "files", str(tmp_path / "files"))
+    monkeypatch.setattr(settings(), "query_seconds", 60.0)              # nothing is refused because the machine is busy
     return await little_forum()
 
 
@@ -88,6 +90,6 @@ async def test_every_mutation_is_whole_or_not_at_all_wherever_it_is_cut_off(foru
     do = CuttingOff(of=of)
     await everything_once(do, forum)
     assert do.left == LEAVES
-    assert do.cuts >= len(LEAVES) * (CUTS // 2 if LONG else 1)
+    assert do.cuts > len(LEAVES) * CUTS // 2
     print(f"{any_database.dialect_name}: {len(LEAVES)} mutations cut off {do.cuts} times; {do.done} times it was done already, and whole; "
           f"nothing was held afterwards, and the next change was served within {do.slowest:.3f} s")
