@@ -21,7 +21,7 @@ SETTINGS = {"reach_private_networks": "true", "webhook_again": " ".join(["0"] * 
 ACTIVITY = 'subscription { activity(names: ["comment.added"]) { id } }'
 OURS = ("SELECT event.id FROM event JOIN comment ON comment.id = event.subject_key WHERE event.name = 'comment.added' AND comment.body LIKE 'tanda-%'"
         ' ORDER BY event."transaction", event.id')
-SOME = pytest.param(300, 3, id="some")
+SOME = pytest.param(150, 2, id="some")
 MANY = pytest.param(100_000, 60, marks=[pytest.mark.long("only"), pytest.mark.timeout(4 * 3600)], id="a hundred thousand")
 
 
