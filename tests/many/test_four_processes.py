@@ -17,11 +17,11 @@ from tests.site import Site
 from tests.webhooks.making import told
 from tests.webhooks.receiver import Receiver, receiving
 
-SETTINGS = {"reach_private_networks": "true", "webhook_again": " ".join(["0"] * 31), "webhook_seconds": "1", "query_points_per_minute": "100000000"}
+SETTINGS = {"reach_private_networks": "true", "webhook_again": " ".join(["0"] * 31), "webhook_seconds": "5", "query_points_per_minute": "100000000"}
 ACTIVITY = 'subscription { activity(names: ["comment.added"]) { id } }'
 OURS = ("SELECT event.id FROM event JOIN comment ON comment.id = event.subject_key WHERE event.name = 'comment.added' AND comment.body LIKE 'tanda-%'"
         ' ORDER BY event."transaction", event.id')
-SOME = pytest.param(300, 3, id="some")
+SOME = pytest.param(150, 2, id="some")
 MANY = pytest.param(100_000, 60, marks=[pytest.mark.long("only"), pytest.mark.timeout(4 * 3600)], id="a hundred thousand")
 
 
