@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.postgres import Cluster
 from tests.site import Site, a_house
 
 TOKEN = "sebuah-token-pengamat"
@@ -95,11 +96,9 @@ def test_it_is_ready_and_says_to_who_may_know_what_is_not_well(site: Site):
         assert site.sql("PRAGMA user_version") == [(0,)]
 
 
-def test_a_database_that_only_reads_is_said_and_questions_are_answered(site: Site):
-    """On PostgreSQL, where an address can say so."""
-    if site.database_url.startswith("sqlite"):
-        pytest.skip("a read-only file is another matter")
-    reading = Site(f"{site.database_url}{'&' if '?' in site.database_url else '?'}default_transaction_read_only=on", site.settings).open()
+def test_a_database_that_only_reads_is_said_and_questions_are_answered(postgres: Cluster, postgres_world: str):
+    address = postgres.create(template=postgres_world)
+    reading = Site(f"{address}{'&' if '?' in address else '?'}default_transaction_read_only=on").open()
     try:
         with reading.client() as client:
             found = client.get("/readyz")
@@ -108,6 +107,7 @@ def test_a_database_that_only_reads_is_said_and_questions_are_answered(site: Sit
             assert ask(client, "{ forums { totalCount } }").json() == {"data": {"forums": {"totalCount": 2}}}
     finally:
         reading.close()
+        postgres.drop(address)
 
 
 def test_a_request_keeps_the_name_a_trusted_proxy_gave_it_and_no_other(watched: Site, site: Site):
