@@ -5,7 +5,7 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, Collection, Mapping
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from time import perf_counter
@@ -25,7 +25,7 @@ from graphql_schema.polling import Poll
 from graphql_schema.reading.asking import MOST_IN_PAGE
 from graphql_schema.schema import schema
 from server import counting
-from server.database import Away, Elsewhere, database, read_at_primary, to_read
+from server.database import Away, Elsewhere, Uncertain, database, read_at_primary, to_read
 from server.domain.activity.actor import Actor
 from server.errors import Invalid, Limited, NotAllowed, Problem
 from server.settings import settings
@@ -86,8 +86,7 @@ async def _execute(document: str, variables: Mapping[str, Any] | None, context: 
             result = await _ask(document, dict(variables or {}), context, operation_name, kinds)
     except TimeoutError:
         counting.refused_as_too_much.labels("time").inc()
-        slow = Limited(_("Permintaan ini berjalan lebih dari {most} detik dan dihentikan. Minta lebih sedikit sekaligus."), most=settings().query_seconds)
-        return refused(slow, context.actor)
+        return stopped(context)
     except Problem as problem:
         return refused(problem, context.actor)
     except InvalidOperationTypeError as error:
@@ -200,6 +199,16 @@ def refuses(error: GraphQLError) -> bool:
 def refused(problem: Problem, actor: Actor) -> Answer:
     extensions = {"code": problem.code, **({"input": list(problem.path)} if problem.path else {}), **problem.values}
     return Answer(errors=[GraphQLError(problem.message(actor.language), extensions=extensions)], ran=False)
+
+
+def stopped(context: Context) -> Answer:
+    """It took longer than it may. A change that was being kept at that moment is kept, all of it."""
+    if context.operation and context.operation.operation is graphql.OperationType.MUTATION:
+        unsure = Uncertain(_("Permintaan ini berjalan lebih dari {most} detik dan dihentikan. Lihat dahulu apakah sudah tersimpan, sebelum mengulang; dengan "
+                             "idempotencyKey yang sama ia aman diulang."), most=settings().query_seconds)
+        return replace(refused(unsure, context.actor), ran=True)
+    return refused(Limited(_("Permintaan ini berjalan lebih dari {most} detik dan dihentikan. Minta lebih sedikit sekaligus."), most=settings().query_seconds),
+                   context.actor)
 
 
 def unnamed(operation_name: str | None) -> Invalid:

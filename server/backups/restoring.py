@@ -20,6 +20,7 @@ from server.database import close_database, file_of, open_database
 from server.database.migrating import migrate
 from server.domain import MODELS
 from server.domain.accounts.models import Session
+from server.domain.activity.renumbering import fit_transactions
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,11 @@ async def made_ready(url: str, manifest: Manifest, tell: Tell) -> tuple[list[str
     complain(await facts_faults(url, manifest.facts))
     tell("Bringing it up to this version", 0, 0)
     migrations = await migrate(url)
+    await open_database(url, models=MODELS)
+    try:
+        await fit_transactions()
+    finally:
+        await close_database()
     complain(await read_through(url, seen))
     await open_database(url, models=MODELS)
     try:

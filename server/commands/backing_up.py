@@ -36,7 +36,7 @@ def backup(folder: Into = None, keep: Keep = "") -> None:
         fail("Say where to: simpul backup FOLDER, or set SIMPUL_BACKUPS.")
     counts = kept_counts(keep or settings().backups_kept)
     with shown() as tell:
-        archive, manifest = done(make(settings().database_url, Path(settings().files), into, tell))
+        archive, manifest = done(make(settings().itself_url, Path(settings().files), into, tell))
     typer.echo(f"{archive}: {described(manifest)}")
     typer.echo("It was put back and read through: all of it is there." if manifest.verified == "restored" else
                "Its contents were only listed, not tried out: this role may make no database for that (ALTER ROLE … CREATEDB).")
@@ -54,7 +54,7 @@ def restore(archive: Archive, to: To = "", files: Files = None, replace: Replace
     from server.backups.restoring import restore as put_back
     from server.settings import settings
     with shown() as tell:
-        restored = done(put_back(archive, to or settings().database_url, files or Path(settings().files), replace=replace, tell=tell))
+        restored = done(put_back(archive, to or settings().itself_url, files or Path(settings().files), replace=replace, tell=tell))
     typer.echo(f"Put back, and read through: {described(restored.manifest)}")
     if restored.migrations:
         typer.echo(f"Brought forward from Simpul {restored.manifest.simpul} by {len(restored.migrations)} migration(s).")

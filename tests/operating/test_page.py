@@ -16,11 +16,6 @@ from tests.operating.following import ASKED, WAYS
 from tests.operating.page import PAGES, blocks, looks_like, text
 from tests.starting import HOUSE
 
-COMING = {                                              # named in the pages, and not built yet
-    "settings": {"POOLER", "BACKUPS", "BACKUPS_KEPT", "LISTEN_URL", "REPLICAS", "METRICS_TOKEN"},
-    "commands": {"backup", "restore", "move"},
-    "pages": {"scaling.md", "watching.md", "moving.md", "releasing.md", "many.md", "replicas.md"},
-}
 FOLDER = HOUSE / "docs" / "operating"
 NAMED = [HOUSE / name for name in ("Dockerfile", "compose.yaml", "docs/operating.md", "docs/menjalankan.md")]
 FILES = [*NAMED, *sorted(path for path in FOLDER.iterdir() if path.is_file())]
@@ -33,7 +28,7 @@ def short(path: Path) -> str:
 @pytest.mark.parametrize("path", FILES, ids=short)
 def test_every_setting_that_is_named_exists(path: Path):
     named = set(re.findall(r"\bSIMPUL_([A-Z_]+)\b", path.read_text("utf-8")))
-    assert named <= {name.upper() for name in Settings.model_fields} | COMING["settings"]
+    assert named <= {name.upper() for name in Settings.model_fields}
 
 
 def commands(words: str) -> list[list[str]]:
@@ -45,8 +40,6 @@ def commands(words: str) -> list[list[str]]:
 def known(words: list[str]) -> str:
     """What is wrong with a command; empty if it is one, with options that it has."""
     command = get_command(main)
-    if words[1] in COMING["commands"]:
-        return ""
     for word in words[1:]:
         if isinstance(command, typer.core.TyperGroup):
             if word == "--help":
@@ -72,7 +65,7 @@ def test_every_link_of_the_page_leads_somewhere(page: str):
     for target in re.findall(r"\]\(([^)\s]+)\)", text(page)):
         if target.startswith("#"):
             assert target[1:] in headings, target
-        elif "://" not in target and target not in COMING["pages"]:
+        elif "://" not in target:
             assert (HOUSE / "docs" / target).exists(), target
 
 
