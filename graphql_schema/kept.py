@@ -19,6 +19,7 @@ import orjson
 from strawberry.types import ExecutionResult
 
 from graphql_schema.polling import only_told, shortened
+from server.counting import kept
 from server.domain.activity.actor import Actor
 from server.domain.activity.newest import newest_event
 from server.settings import settings
@@ -86,11 +87,14 @@ class Answers:
         asking.context.told = True
         question = named(asking, plan)
         if (found := self.room.find(question)) is None:
+            kept.add(1, "answer", "made")
             self.room.keep(question, Kept())
             return await read()
         before = await newest_event(asking.context.database)
         if found.answer and found.newest == before:
+            kept.add(1, "answer", "given")
             return found.answer
+        kept.add(1, "answer", "made")
         answer = await read()
         if answer.data is not None and not answer.errors and await newest_event(asking.context.database) == before:
             self.room.keep(question, Kept(before, answer, NOTED + len(cast("Text", answer.data).contents.encode("utf-8", "surrogatepass"))))

@@ -78,6 +78,7 @@ request_seconds = Times("simpul_request_seconds", "Requests by the pattern of th
                         "route", "method", "status", bounds=SECONDS)
 operations = Times("simpul_graphql_seconds", "GraphQL operations, of programs and of our own pages.", "kind", "outcome", bounds=SECONDS)
 points = Totals("simpul_graphql_points", "Rows that operations asked for: their cost.", "kind")
+kept = Totals("simpul_kept", "Answers and pages to nobody in particular that may be kept, by whether one was given again or had to be made.", "what", "how")
 statements = Times("simpul_statement_seconds", "The statements that answer questions.", bounds=SHORT).of()
 loop_lag = Times("simpul_loop_lag_seconds", "How much later than it was to the event loop took a turn.", bounds=SHORT).of()
 

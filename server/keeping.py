@@ -15,6 +15,7 @@ from time import monotonic
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graphql_schema.kept import Room, gathering, kept_for
+from server import counting
 from server.database import to_read
 from server.domain.activity.actor import today
 from server.domain.activity.newest import newest_event
@@ -50,11 +51,14 @@ class KeptPages:
             return await self.app(scope, receive, send)
         key = named(scope)
         if (known := pages().find(key)) is None:
+            counting.kept.add(1, "page", "made")
             pages().keep(key, Page(weight(key)))
             return await self.app(scope, receive, send)
         before = await newest_event(to_read())
         if known.newest == before and known.until > monotonic():
+            counting.kept.add(1, "page", "given")
             return await show(known, send)
+        counting.kept.add(1, "page", "made")
         listening = Listening(send)
         with gathering() as answers:
             await self.app(scope, receive, listening)

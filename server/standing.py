@@ -11,8 +11,10 @@ from pathlib import Path
 from time import monotonic
 from typing import Generic, TypeVar
 
+from server.backups.manifest import archives, made_at
 from server.database import Database, database
 from server.database.migrating import pending
+from server.database.sqlite import WAL_RESET_FIXED
 from server.domain.activity import sealing
 from server.domain.activity.models import DailyRun, Event
 from server.domain.webhooks import outbox
@@ -71,8 +73,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Disk:
-    """`wal`: bytes of SQLite's write-ahead log; `size`: of its file."""
+    """`wal`: bytes of SQLite's write-ahead log; `size`: of its file. `backup`: when the newest backup was made, where they are made."""
     places: tuple[Place, ...]
+    backup: datetime | None = None
     size: int = 0
     wal: int = 0
 
@@ -89,13 +92,15 @@ async def _disk() -> Disk:
 
 
 def _measured(file: Path | None) -> Disk:
-    folders = {"files": Path(settings().files)} | ({"database": file.parent} if file else {})
+    backups = Path(settings().backups) if settings().backups else None
+    folders = {"files": Path(settings().files)} | ({"database": file.parent} if file else {}) | ({"backups": backups} if backups else {})
     places = []
     for name, folder in folders.items():
         there = next(each for each in (folder.resolve(), *folder.resolve().parents) if each.exists())
         room = shutil.disk_usage(there)
         places.append(Place(name, there, room.free, room.total))
-    return Disk(tuple(places), *(_size(file), _size(file.with_name(f"{file.name}-wal"))) if file else (0, 0))
+    made = archives(backups) if backups else []
+    return Disk(tuple(places), made_at(made[-1])[0] if made else None, *(_size(file), _size(file.with_name(f"{file.name}-wal"))) if file else (0, 0))
 
 
 def _size(file: Path) -> int:
@@ -110,8 +115,6 @@ standing: Look[Standing] = Look(_standing)
 disk: Look[Disk] = Look(_disk)
 writable: Look[None] = Look(_writable)
 behind: Look[list[str]] = Look(pending)
-
-WAL_RESET_FIXED = (3, 51, 3)        # before it, two connections checkpointing at once may damage a database (sqlite.org, WAL-reset bug)
 
 
 def old_sqlite() -> bool:

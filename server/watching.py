@@ -184,6 +184,8 @@ def _of_the_record(found: Standing) -> Iterator[Metric]:
 
 
 def _of_the_disk(found: Disk) -> Iterator[Metric]:
+    if settings().backups:
+        yield _gauge("backup_timestamp_seconds", "When the newest backup was made; 0: never.", found.backup.timestamp() if found.backup else 0.0)
     yield _gauge("database_bytes", "The size of SQLite's file.", found.size)
     yield _gauge("database_wal_bytes", "The size of SQLite's write-ahead log.", found.wal)
     yield _gauge("disk_free_bytes", "Room on the disk of each folder we write into.", ("place", {place.name: place.free for place in found.places}))

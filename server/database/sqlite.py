@@ -32,6 +32,7 @@ READERS = 4
 HOLDING = 0.05                                          # seconds a quick read may take in all, on a busy machine or a cold disk
 LOOK_EVERY = 50_000                                     # steps of SQLite's, about half a millisecond: each look of a thread waits for the interpreter
 CACHE = 16_000                                          # kilobytes of pages kept, a connection: with SQLite's 2,000, reads of a thousand rows fetch anew
+WAL_RESET_FIXED = (3, 51, 3)                             # before it, two connections checkpointing at once may damage a database (sqlite.org, WAL-reset bug)
 STATEMENTS = 512                                        # kept prepared, a connection
 KNOWN_AS_LONG = 1_000                                   # statements remembered as long, at most,
 LONG_FOR = 1.0                                          # and for so many seconds

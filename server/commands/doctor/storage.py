@@ -10,7 +10,6 @@ from time import monotonic
 
 from server.commands.doctor.finding import Finding, Look, judged
 
-WAL_RESET_FIXED = (3, 51, 3)        # before it, two connections checkpointing at once may damage a database (sqlite.org, WAL-reset bug)
 LONG_LOG = 128 * 2**20              # bytes: twice of what is left of it after a checkpoint
 LOOK_FOR = 20.0                     # seconds spent on looking through a file
 STEPS = 100_000                     # of SQLite's between looks at the clock
@@ -18,6 +17,7 @@ LEAST_FREE = 0.05                   # of a disk
 
 
 def look_at_sqlite() -> Iterator[Finding]:
+    from server.database.sqlite import WAL_RESET_FIXED
     if database_file() is None:
         return
     version = sqlite3.sqlite_version_info
