@@ -75,7 +75,7 @@ class Context:
 
     async def hold_still(self) -> None:
         """From now on, until the answer is made, everything is read of one state of the data."""
-        if not isinstance(self.database, Moment):
+        if isinstance(self.database, Database | Elsewhere):
             self._held = AsyncExitStack()
             self._held.callback(setattr, self, "database", self.database)
             self.database = await self._held.enter_async_context(self.database.moment())

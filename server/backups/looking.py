@@ -21,7 +21,8 @@ Ask = Callable[[str], Awaitable[list[tuple[Any, ...]]]]
 Seen = Callable[[int], None]                            # told how many seals have been read
 HOUR = 3_600.0
 SQLITE_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name"
-POSTGRES_TABLES = "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename"
+POSTGRES_TABLES = ("SELECT relname::text FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND relpersistence = 'p' "
+                   "ORDER BY relname")                  # not the unlogged ones: they hold what the last minute is done without
 MONEY = (("commitment", "amount"), ("instalment", "amount"), ("contribution", "amount"), ("need", "estimated_cost"))
 BILLION = 10**9
 MIGRATIONS = "tortoise_migrations"

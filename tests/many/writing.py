@@ -83,6 +83,8 @@ class Writers:
         if answer.status_code == 503 and answer.headers.get("retry-after"):
             return False
         body = answer.json() if answer.status_code == 200 else {}
+        if body.get("data") is None and [error["extensions"].get("done") for error in body.get("errors", ())] == [["addComment"]]:
+            return False                                # it was made, and then could not be read: under its key it may be asked for again
         if body.get("data") is None or body["data"]["addComment"]["problems"]:
             self.wrong.append(f"{answer.status_code} {answer.text[:300]}")
             return True                                 # and not to be asked again

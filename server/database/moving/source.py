@@ -13,7 +13,8 @@ from server.database.problems import Unavailable
 from server.words import _
 
 AT_ONCE = 500                                           # rows in memory
-NOT_MOVED = ("sqlite_", "search_", "tortoise_migrations")       # SQLite's own; made anew there; written by the migrations there
+# SQLite's own; made anew there; written by the migrations there; PostgreSQL's own, and of the last minute
+NOT_MOVED = ("sqlite_", "search_", "tortoise_migrations", "spent_points")
 
 
 class Source:
