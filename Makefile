@@ -48,16 +48,15 @@ bench-boards: $(READY_TO_TEST) ## weigh and time a board of five hundred cards; 
 scale: $(READY_TO_TEST) ## cost against size of the data, to 100 times a province and beyond: docs/scaling.md; ARGS="--sizes 333 --missing" goes on
 	@$(BIN)/python -m tests.bench.scaling $(ARGS)
 
-long: $(READY_TO_TEST) ## the long versions of tests: kills, moves, random documents
-	@SIMPUL_LONG=1 $(BIN)/python -m pytest -m long $(ARGS)
-
 release: $(READY_TO_TEST) ## a release, committed and tagged here: make release VERSION=0.2.0; ARGS=--try does all but what stays
 	@test -n "$(VERSION)" || { echo "Say which: make release VERSION=0.2.0"; exit 2; }
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/python -m tests.releasing $(VERSION) $(ARGS)
+
 follow: $(READY_TO_TEST) ## type docs/operating.md on a clean Debian, one box and many, as root; ARGS=one for one of them
 	@$(BIN)/python -m tests.operating.following $(ARGS)
+
 long: $(READY_TO_TEST) ## the long versions of tests: kills, power cuts, cancelled changes, moves, random documents
 	@SIMPUL_LONG=1 $(BIN)/python -m pytest -m long $(ARGS)
 

@@ -22,7 +22,8 @@ INSTALLED = Path("/usr/lib/postgresql")                 # where Debian puts each
 
 async def dump(url: str, snapshot: str, version: int, to: Path) -> None:
     """The database as it was at the moment that a snapshot holds; `version`: the server's, such as 15."""
-    await run(program("pg_dump", version), url, "--format=custom", "--no-owner", "--no-privileges", "--no-unlogged-table-data", f"--snapshot={snapshot}", f"--file={to}")
+    await run(program("pg_dump", version), url, "--format=custom", "--no-owner", "--no-privileges", "--no-unlogged-table-data",
+              f"--snapshot={snapshot}", f"--file={to}")
 
 
 async def load(archive: Path, url: str, version: int) -> None:

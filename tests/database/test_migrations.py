@@ -130,7 +130,8 @@ async def test_both_databases_have_the_same_columns_and_indices(migrated_sqlite:
         indices = await asked("SELECT name FROM sqlite_master WHERE type = 'index' AND substr(name, 1, 3) IN ('ix_', 'uq_')")
     async with opened(migrated_postgres):
         assert columns == await asked("SELECT table_name AS a, column_name AS b, (is_nullable = 'NO')::int AS c FROM information_schema.columns "
-                                      "WHERE table_schema = 'public' AND table_name NOT LIKE 'search%' AND table_name <> 'spent_points'")     # what several processes share
+                                      "WHERE table_schema = 'public' AND table_name NOT LIKE 'search%' "
+                                      "AND table_name <> 'spent_points'")           # what several processes share
         assert indices == await asked("SELECT indexname FROM pg_indexes WHERE substr(indexname, 1, 3) IN ('ix_', 'uq_')")
 
 
