@@ -23,11 +23,13 @@ COMPARED = 16                           # of a question's forms, whose answers a
 
 def compared(engine: str, url: str, asked: Sequence[Question], programs: Programs | None, effort: Effort, logs: Path) -> list[Measured]:
     found = []
-    with ExitStack() as stack:
+    with ExitStack() as stack, ExitStack() as while_nobody_writes:
         database = asyncio.run(first_process(url))
-        every = [stack.enter_context(serving(name, port, command, environment, logs / f"{engine}-{name}.log"))
+        every = [(while_nobody_writes if name == KEPT else stack).enter_context(serving(name, port, command, environment, logs / f"{engine}-{name}.log"))
                  for name, port, command, environment in commands(url, programs)]
         for question in asked:
+            if question.writes:
+                while_nobody_writes.close()             # two houses over one database would both seal what is written
             servers = [server for server in every if server.name != KEPT or not question.writes]
             said = answers_alike(question, servers)
             for server in servers:
