@@ -38,6 +38,7 @@ class Page:
     until: float = 0.0
     headers: tuple[tuple[bytes, bytes], ...] = ()
     body: bytes = b""
+    endpoint: object = None                             # what made it, by which requests are counted
 
 
 class KeptPages:
@@ -57,13 +58,14 @@ class KeptPages:
         before = await newest_event(to_read())
         if known.newest == before and known.until > monotonic():
             counting.kept.add(1, "page", "given")
+            scope["endpoint"] = known.endpoint
             return await show(known, send)
         counting.kept.add(1, "page", "made")
         listening = Listening(send)
         with gathering() as answers:
             await self.app(scope, receive, listening)
         if listening.whole and answers.only_told and await newest_event(to_read()) == before:
-            pages().keep(key, listening.page(key, before))
+            pages().keep(key, listening.page(key, before, scope.get("endpoint")))
 
 
 class Listening:
@@ -84,8 +86,8 @@ class Listening:
             self.whole = bool(self.headers) and not message.get("more_body", False)
         await self.send(message)
 
-    def page(self, key: Key, newest: str) -> Page:
-        return Page(weight(key) + len(self.body), newest, monotonic() + SECONDS, self.headers, self.body)
+    def page(self, key: Key, newest: str, endpoint: object) -> Page:
+        return Page(weight(key) + len(self.body), newest, monotonic() + SECONDS, self.headers, self.body, endpoint)
 
 
 async def show(page: Page, send: Send) -> None:

@@ -124,6 +124,15 @@ def test_a_page_is_made_anew_once_something_has_happened_and_for_who_has_signed_
             assert anyone.get("/programmes/gbrss").status_code == 500       # something has happened, so it is read
 
 
+def test_a_page_that_is_shown_again_is_counted_under_its_address(site: Site):
+    with site.under() as fresh, fresh.client() as anyone:
+        for _ in range(8):                              # on PostgreSQL what is newest has another name while transactions end: once more it is made
+            anyone.get("/programmes/gbrss")
+        figures = anyone.get("/metrics").text
+    assert 'simpul_request_seconds_count{method="GET",route="/programmes/{slug}",status="2xx"} 8.0' in figures
+    assert 'simpul_kept_total{how="given",what="page"}' in figures
+
+
 def test_no_more_is_kept_than_there_is_room_for():
     room: Room[int, Kept] = Room(100 * NOTED)
     for number in range(1_000):
