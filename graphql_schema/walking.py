@@ -90,7 +90,7 @@ class Ties:
         for rank, public in enumerate(ids):
             held[prefix_of(public)].append({"k": public[PREFIX + 1:], "n": rank})
         seen_by = viewer(self.info.context.actor)
-        plan = self._plan(question, frozenset(held), outline(seen_by), seen_by.rights())
+        plan = self._plan(question, frozenset(held), outline(seen_by), seen_by.rights)
         request = {**values, **{prefix: orjson.dumps(rows).decode() for prefix, rows in held.items()}, "viewer": facts(seen_by), "asOf": self.at,
                    "keys": {prefix: [row["k"] for row in rows] for prefix, rows in held.items()}}
         answer: list[Any] = orjson.loads(await self.info.context.database.text(plan.sql, plan.values(request)))

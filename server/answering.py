@@ -9,24 +9,30 @@ from starlette.responses import Response
 
 from graphql_schema.context import Allowance, meter
 from graphql_schema.polling import Poll
+from graphql_schema.reading.refusing import explained
 from graphql_schema.run import Answer, come_again
 from server.asking import JSON, Question
-from server.errors import Problem
+from server.errors import COME_AGAIN, Problem
 
 GRAPHQL_JSON, EVENTS = "application/graphql-response+json", "text/event-stream"
 TAG = re.compile(r'(?:W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
-AGAIN = "2"                                             # seconds: how long a database that restarts is away
 NOT_KEPT = {"cache-control": "private, no-cache"}       # kept by the one who asked, and asked after each time
 
 
-def refusal(status: int, message: str, headers: dict[str, str] | None = None, code: str = "") -> Response:
-    error = {"message": message, "extensions": {"code": code}} if code else {"message": message}
+def refusal(status: int, message: str, headers: dict[str, str] | None = None, code: str = "", **also: object) -> Response:
+    error = {"message": message, "extensions": {"code": code, **also}} if code else {"message": message}
     return Response(orjson.dumps({"errors": [error]}), status, headers, f"{JSON}; charset=utf-8")
 
 
 def away(asked: HTTPConnection, problem: Problem) -> Response:
     """The database is not there, or cannot write: said so, with when to come again."""
-    return refusal(problem.status, problem.message(asked.user.language), {"retry-after": AGAIN}, problem.code)
+    return refusal(problem.status, problem.message(asked.user.language), {"retry-after": COME_AGAIN}, problem.code)
+
+
+def broken(asked: HTTPConnection, error: Exception) -> Response:
+    """A fault of ours: the log has the whole of it, the caller a reference."""
+    said = explained(error, asked.user.language)
+    return refusal(500, said.message, None, **(said.extensions or {}))
 
 
 def media_of(request: Request) -> str:
@@ -56,7 +62,7 @@ def reply(request: Request, answer: Answer, media: str, poll: Poll | None) -> Re
     if not answer.ran and (media == GRAPHQL_JSON or "LIMITED" in codes or "INVALID" in codes):
         status = 400
     if come_again(answer):
-        status, headers["retry-after"] = 503, AGAIN
+        status, headers["retry-after"] = 503, COME_AGAIN
     if "LIMITED" in codes and (seconds := retry_after(answer)):
         status, headers["retry-after"] = 429, seconds
     return Response(answer.json, status, headers, f"{media}; charset=utf-8")

@@ -30,7 +30,7 @@ from server.listening import listening_for_webhooks
 from server.noting import Noted
 from server.own_writes import OwnWrites
 from server.persisted import trust
-from server.security import BodyLimit, CrossSiteGuard, OpenToOtherSites
+from server.security import BodyLimit, CrossSiteGuard, OpenToOtherSites, said
 from server.sessions import KnowTheActor
 from server.settings import settings
 from server.sockets import follow
@@ -45,30 +45,26 @@ SENT_AS_THEY_ARE = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/pdf")
 ONE_PACKET = 1_400
 
 
-class Compressed(GZipMiddleware):
-    """GraphQL's answers to a browser with a cookie stay as they are: the names they are made of come with the question, which another site's page may have
+class TwoWays:
+    """What is asked of /graphql passes what concerns it, and needs no search for its page; all else goes through the house.
+
+    GraphQL's answers to a browser with a cookie stay as they are: the names they are made of come with the question, which another site's page may have
     written, and from what a compressed answer weighs one could read whether a guess stands in it (BREACH). Programs bring no cookie; our pages ask inside."""
 
+    def __init__(self, house: ASGIApp, api: ASGIApp) -> None:
+        self.house, self.api, self.shrinking = house, api, Compressed(api)
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        as_it_is = scope["type"] == "http" and scope["path"] == "/graphql" and not self.may_shrink(scope)
-        await (self.app(scope, receive, send) if as_it_is else super().__call__(scope, receive, send))
-
-    @staticmethod
-    def may_shrink(scope: Scope) -> bool:
-        """An answer of /graphql: nobody's cache keeps it for others, so whether it varies by this need not be said."""
-        headers = dict(scope["headers"])
-        return b"cookie" not in headers and b"gzip" in headers.get(b"accept-encoding", b"")
+        if scope["type"] != "http" or scope["path"] != "/graphql" or scope["method"] == "OPTIONS":
+            return await self.house(scope, receive, send)
+        headers = said(scope)
+        may_shrink = b"cookie" not in headers and b"gzip" in headers.get(b"accept-encoding", b"")
+        await (self.shrinking if may_shrink else self.api)(scope, receive, send)
 
 
-class ApiAtOnce:
-    """What is asked of /graphql needs no search for its page, and nothing around it that shows errors to people: it says itself what is wrong."""
-
+class Compressed(GZipMiddleware):
     def __init__(self, app: ASGIApp) -> None:
-        self.app, self.api = app, GraphQLOverHTTP()
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        asks = scope["type"] == "http" and scope["path"] == "/graphql"
-        await (self.api if asks else self.app)(scope, receive, send)
+        super().__init__(app, ONE_PACKET, compresslevel=5, exclude_content_types=SENT_AS_THEY_ARE)
 
 
 class Unready(Exception):
@@ -87,12 +83,12 @@ def create_app() -> ASGIApp:
             *routes,
         ],
         middleware=[Middleware(OpenToOtherSites), Middleware(SaysWhenAway), Middleware(KnowTheActor), Middleware(OwnWrites), Middleware(KeptPages),
-                    Middleware(Compressed, ONE_PACKET, compresslevel=5, exclude_content_types=SENT_AS_THEY_ARE),
-                    Middleware(CrossSiteGuard), Middleware(BodyLimit), Middleware(ApiAtOnce)],
+                    Middleware(Compressed), Middleware(CrossSiteGuard), Middleware(BodyLimit)],
         exception_handlers=exception_handlers,
         lifespan=lifespan,
     )
-    return Noted(house, house.routes)           # outside all else, so that even the page about a bug is counted, and has careful headers
+    api = SaysWhenAway(KnowTheActor(OwnWrites(CrossSiteGuard(BodyLimit(GraphQLOverHTTP())))))
+    return Noted(TwoWays(house, api), house.routes)     # outside all else, so that even the page about a bug is counted, and has careful headers
 
 
 @asynccontextmanager

@@ -7,6 +7,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.answering import away as answered
+from server.answering import broken
 from server.database import away
 from server.security import turn_away
 
@@ -30,9 +31,13 @@ class SaysWhenAway:
         try:
             await self.app(scope, receive, watched)
         except Exception as error:
-            problem = away(error)
-            if problem is None or begun or scope["type"] not in ("http", "websocket"):
+            if begun or scope["type"] not in ("http", "websocket"):
                 raise
+            problem = away(error)
+            if problem is None:
+                if scope["type"] == "websocket" or scope["path"] != "/graphql":
+                    raise                               # there is a page for it
+                return await broken(HTTPConnection(scope), error)(scope, receive, send)
             log.warning("the database is away: %r", error)
             if scope["type"] == "websocket" or scope["path"] == "/graphql":
                 response = answered(HTTPConnection(scope), problem)

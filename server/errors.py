@@ -18,6 +18,7 @@ from collections.abc import Sequence
 
 from server.words import _, say
 
+COME_AGAIN = "2"                                        # seconds (Retry-After): how long a database that restarts is away
 FULL_OR_CLOSED = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EIO}
 
 

@@ -37,7 +37,10 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 def said(scope: Scope) -> Said:
     """The headers of a request by their names, all small; of one that stands there twice the first, as Starlette has it. For the layers that every request
     passes: they look for a few, most of which are not there."""
-    return dict(reversed(scope["headers"]))
+    found: Said | None = scope.get("said")
+    if found is None:
+        found = scope["said"] = dict(reversed(scope["headers"]))
+    return found
 
 
 def https(scope: Scope) -> bool:
@@ -62,8 +65,8 @@ def refusal(scope: Scope, status: int, text: str, **values: object) -> Response:
 
 async def turn_away(scope: Scope, receive: Receive, send: Send, status: int, text: str, **values: object) -> None:
     """No, in words: a page to people, if the house has pages (the handler that it shows every TurnedAway with)."""
-    show = scope["app"].exception_handlers.get(TurnedAway)
-    if scope["path"] == "/graphql" or show is None:
+    show = scope["app"].exception_handlers.get(TurnedAway) if scope["path"] != "/graphql" else None
+    if show is None:
         return await refusal(scope, status, text, **values)(scope, receive, send)
     response = await show(Request(scope, receive), TurnedAway(status, say(text, language_of(scope), **values)))
     await response(scope, receive, send)

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from server.errors import Problem, Unwritable, unwritable
+from server.errors import COME_AGAIN, Problem, Unwritable, unwritable
 from server.security import TurnedAway
 from server.words import _
 from views.client import Refused, ask
@@ -33,7 +33,6 @@ SAID = {
     500: (_("Ada yang rusak di pihak kami"), _("Tidak ada yang tersimpan. Coba lagi; bila tetap gagal, beri tahu sekretariat kode ini.")),
     503: (_("Untuk sementara tidak dapat dilakukan"), _("Coba lagi sebentar lagi.")),
 }
-AGAIN = "2"                                             # seconds until it may be tried again
 AT_THE_DOOR = {403: _("Permintaan ini tidak dijalankan")}     # a no to the request, not to the person
 
 
@@ -94,7 +93,7 @@ async def show_status(request: Request, status: int, message: str, code: str = "
     context = shell | {"status": status, "title": title or usual, "sentence": sentence, "message": message, "code": code}
     response = respond(request, page="errors/error.html", part="errors/_error.html", status=status, context=context)
     if status == 503:
-        response.headers["Retry-After"] = AGAIN
+        response.headers["Retry-After"] = COME_AGAIN
     return response
 
 

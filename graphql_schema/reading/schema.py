@@ -195,7 +195,7 @@ class ReadingSchema(strawberry.Schema):
             return Compiler(self.catalogue, DIALECTS[dialect], outline(asking.viewer), asking.document.fragments, asked, most).compile(asking.operation)
 
         made = self.compiled
-        plan = asking.document.plan((asking.name, asking.viewer.rights(), dialect, most), {"variables": asking.variables.coerced}, compile)
+        plan = asking.document.plan((asking.name, asking.viewer.rights, dialect, most), {"variables": asking.variables.coerced}, compile)
         if self.compiled != made:
             self.documents.trim()
         return plan

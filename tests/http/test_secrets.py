@@ -177,3 +177,14 @@ def test_the_rest_of_a_line_stays(text: str, kept: str):
     'File "server/api.py", line 12, in ask', "12 letter(s) were not sent", "papan/gbrss: crd_01a2008d-7400-7cc4-838c-11672016344c"])
 def test_what_is_no_secret_is_not_struck_out(text: str):
     assert without_secrets(text) == text
+
+
+def test_a_bug_before_a_question_is_read_is_told_to_programs_as_json(site: Site):
+    with site.under() as house:
+        cookie = f"simpul={house.session_of('rina')}"
+        with without(house, "session"), httpx.Client(base_url=house.url) as client:
+            broken = client.post("/graphql", json={"query": "{ viewer { name } }"}, headers={"cookie": cookie, "connection": "close", "accept-language": "en"})
+    [error] = broken.json()["errors"]
+    assert broken.status_code == 500 and error["extensions"]["code"] == "INTERNAL" and broken.headers["x-request-id"]
+    assert error["extensions"]["reference"] in error["message"] and error["extensions"]["reference"] in house.log
+    assert not re.search(r"Traceback|SELECT|no such table|does not exist|session_away", broken.text)

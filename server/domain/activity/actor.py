@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -99,6 +99,7 @@ class Viewer:
     verifier: Any = ()
     boards: Any = ()
 
+    @cached_property
     def rights(self) -> tuple[bool, ...]:
         return (self.signed_in, self.admin, *(bool(getattr(self, name)) for name in _LISTS))
 
