@@ -62,6 +62,7 @@ class Context:
     poll: Poll | None = None                                    # whether the caller has the answer already
     kept: Answers | None = None                                 # answers that may be given once more
     told: bool = False                                          # whether events tell of all that the answer is made of
+    newest: str = ""                                            # the newest event, where it was looked up before anything was read
     resume: str | None = None                                   # the last event a stream has brought: it goes on there, whatever `after` says
     most_in_page: int = MOST_IN_PAGE                            # of a root list; more for who reads all there is, page by page: files, and views
     passed: str = ""                                            # the last event a stream has looked at, whether it brought it or not

@@ -58,8 +58,9 @@ class Poll:
         if not only_told(plan):
             return False
         context = asking.context
+        context.newest = await newest_event(context.database)
         digest = blake2b(shortened(plan.sql), digest_size=16, key=await key(context.database))
-        for part in (*self.about, asking.name or "", repr(context.actor), str(asking.viewer.today), await newest_event(context.database)):
+        for part in (*self.about, asking.name or "", repr(context.actor), str(asking.viewer.today), context.newest):
             digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
         digest.update(orjson.dumps(asking.inputs, option=orjson.OPT_SORT_KEYS))
         self.tag = digest.hexdigest()
