@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
@@ -13,18 +13,16 @@ import asyncpg
 
 from server.backups.manifest import Facts, Stuck
 from server.database import close_database, file_of, open_database
+from server.database.money import MONEY, Ask, sum_of
 from server.domain import MODELS
 from server.domain.activity.sealing import ROOT
 from server.domain.activity.verifying import Verification
 
-Ask = Callable[[str], Awaitable[list[tuple[Any, ...]]]]
 Seen = Callable[[int], None]                            # told how many seals have been read
 HOUR = 3_600.0
 SQLITE_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name"
 POSTGRES_TABLES = ("SELECT relname::text FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND relpersistence = 'p' "
                    "ORDER BY relname")                  # not the unlogged ones: they hold what the last minute is done without
-MONEY = (("commitment", "amount"), ("instalment", "amount"), ("contribution", "amount"), ("need", "estimated_cost"))
-BILLION = 10**9
 MIGRATIONS = "tortoise_migrations"
 NAMED_FILES = "SELECT digest FROM evidence UNION SELECT digest FROM spreadsheet"
 
@@ -35,11 +33,7 @@ async def facts_of(ask: Ask, list_tables: str) -> Facts:
     rows = {table: (await ask(f'SELECT count(*) FROM "{table}"'))[0][0] for table in tables}
     newest = await ask(f"SELECT name FROM {MIGRATIONS} ORDER BY name DESC LIMIT 1") if MIGRATIONS in rows else []
     last = await ask("SELECT number, digest FROM seal ORDER BY number DESC LIMIT 1") if "seal" in rows else []
-    money = {}
-    for table, column in MONEY:
-        if rows.get(table):                             # in two parts: a sum of many large ones is more than 64 bits hold
-            [[large, small]] = await ask(f'SELECT sum("{column}" / {BILLION}), sum("{column}" % {BILLION}) FROM "{table}"')
-            money[f"{table}.{column}"] = int(large or 0) * BILLION + int(small or 0)
+    money = {f"{table}.{column}": await sum_of(ask, table, column) for table, column in MONEY if rows.get(table)}
     return Facts(migration=newest[0][0] if newest else "", head=":".join(map(str, last[0])) if last else f"0:{ROOT}", tables=rows, money=money)
 
 

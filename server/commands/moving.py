@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 move = typer.Typer(no_args_is_help=True, help="From one database to another.")
 HOURS = 24 * 3_600.0
 NAMED = 1_000                                           # of what is wrong, at most
-MONEY = ("commitment", "contribution")
 
 
 @move.callback()
@@ -99,7 +98,7 @@ def _look_through(source: Source, tables: Sequence[Table]) -> None:
 
 
 async def _compare(source: Source, target: Any, tables: Sequence[Table], total: int) -> None:
-    from server.database.moving import differences
+    from server.database.moving import differences, sums
 
     found = 0
     with progress(total, "Comparing") as seen:
@@ -110,12 +109,10 @@ async def _compare(source: Source, target: Any, tables: Sequence[Table], total: 
                            f"{difference.there!r} there, {difference.here!r} here", err=True)
     if found:
         fail(f"{found} difference(s). Nothing was moved.")
-    for table in MONEY:
-        [[there]] = source.connection.execute(f"SELECT coalesce(sum(amount), 0) FROM {table}")
-        here = await target.fetchval(f"SELECT coalesce(sum(amount), 0)::text FROM {table}")
-        if str(there) != here:
-            fail(f"The amounts of {table} come to {there} there and {here} here. Nothing was moved.")
-        typer.echo(f"The amounts of {table} come to {here} on both sides.")
+    async for column, there, here in sums(source, target):
+        if there != here:
+            fail(f"The amounts of {column} come to {there} there and {here} here. Nothing was moved.")
+        typer.echo(f"The amounts of {column} come to {here} on both sides.")
 
 
 async def _verify() -> None:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from server.database.money import MONEY, sum_of
 from server.database.moving.source import Source, quoted
 from server.database.moving.values import Column, Table, meant, printable, said
 
@@ -31,6 +32,18 @@ async def differences(source: Source, target: Any, tables: Sequence[Table], seen
             else:
                 compared += difference
                 seen(compared)
+
+
+async def sums(source: Source, target: Any) -> AsyncIterator[tuple[str, int, int]]:
+    """All amounts of each column of money, there and here."""
+    async def there(sql: str) -> list[tuple[Any, ...]]:
+        return source.connection.execute(sql).fetchall()
+
+    async def here(sql: str) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in await target.fetch(sql)]
+
+    for table, column in MONEY:
+        yield f"{table}.{column}", await sum_of(there, table, column), await sum_of(here, table, column)
 
 
 async def _of(source: Source, target: Any, table: Table) -> AsyncIterator[Difference | int]:
