@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -121,6 +121,22 @@ class Site:
                  "VALUES ($1, $2, $3, $4, $5, $6, '', '')",
                  uuid.uuid4(), user, hashlib.sha256(secret.encode()).hexdigest(), now, now, now + timedelta(days=1))
         return secret
+
+    def at_one_moment(self, statements: Sequence[str]) -> list[list[tuple[Any, ...]]]:
+        """The rows of several statements, of one state of the data, whoever writes meanwhile."""
+        if self.database_url.startswith("sqlite://"):
+            with closing(sqlite3.connect(self.database_url.removeprefix("sqlite://"), timeout=10)) as connection, connection:
+                connection.execute("BEGIN")
+                return [connection.execute(statement).fetchall() for statement in statements]
+        return asyncio.run(self._asked_of_postgres_at_one_moment(statements))
+
+    async def _asked_of_postgres_at_one_moment(self, statements: Sequence[str]) -> list[list[tuple[Any, ...]]]:
+        connection = await asyncpg.connect(self.database_url)
+        try:
+            async with connection.transaction(isolation="repeatable_read", readonly=True):
+                return [[tuple(row) for row in await connection.fetch(statement)] for statement in statements]
+        finally:
+            await connection.close()
 
     def sql(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
         """The rows of a statement, asked of the database itself."""

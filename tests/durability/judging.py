@@ -38,6 +38,7 @@ MADE = {                                                # tables, and the events
     "spreadsheet": "spreadsheet.uploaded",
 }
 ANSWERED = {"add_card": "card", "add_comment": "comment", "pledge": "commitment"}                 # actions with keys, and where their answers are
+LATE = 2_000                                            # events: by how many numbers one may be seen after another
 MARK = re.compile("tanda-[0-9a-f]{32}")
 
 
@@ -48,12 +49,13 @@ class Tables:
 
     @classmethod
     def of(cls, site: Site, known: Tables | None = None) -> Tables:
-        """`known`: what they were a while ago. Events do not change, so only the new ones are read."""
-        last = max(event["id"] for event in known["event"]) if known else 0
-        read = {table: [dict(zip(columns, map(_plain, row), strict=True))
-                        for row in site.sql(_select(table, columns) + (f" WHERE id > {last}" if table == "event" else ""))]
-                for table, columns in COLUMNS.items()}
-        return cls(read | ({"event": known["event"] + read["event"]} if known else {}))
+        """`known`: what they were a while ago. Events do not change, so only the new ones are read; of numbers given out together, some come later than
+        others. All tables at one moment: a server that has come back goes on with spreadsheets by itself."""
+        last = max(event["id"] for event in known["event"]) - LATE if known else 0
+        statements = [_select(table, columns) + (f" WHERE id > {last}" if table == "event" else "") for table, columns in COLUMNS.items()]
+        read = {table: [dict(zip(columns, map(_plain, row), strict=True)) for row in rows]
+                for (table, columns), rows in zip(COLUMNS.items(), site.at_one_moment(statements), strict=True)}
+        return cls(read | ({"event": [event for event in known["event"] if event["id"] <= last] + read["event"]} if known else {}))
 
     def __getitem__(self, table: str) -> list[Row]:
         return self.rows[table]
