@@ -39,10 +39,24 @@ UNREACHABLE = OSError, asyncpg.PostgresError, asyncpg.InterfaceError
 
 
 class Connection(asyncpg.Connection):  # type: ignore[misc]
-    """asyncpg asks the server to forget the session at every release, a round trip each. Ours keep nothing in the session to forget."""
+    """asyncpg asks the server to forget the session at every release, a round trip each. Ours keep nothing in the session to forget.
+
+    But who was called away while a statement was being prepared has left the server waiting for the rest of it, with its locks on tables: one round trip ends
+    that."""
+    broken_off = False
 
     def get_reset_query(self) -> str:
-        return ""
+        return "SELECT" if self.broken_off else ""
+
+    async def reset(self, *, timeout: float | None = None) -> None:        # noqa: ASYNC109  # asyncpg's own signature
+        await super().reset(timeout=timeout)
+        self.broken_off = False
+
+
+def break_off(connection: Any, error: BaseException | None) -> None:
+    """To be told before a connection is given back. `connection`: as the pool has lent it."""
+    if isinstance(error, asyncio.CancelledError | TimeoutError):
+        connection._con.broken_off = True
 
 
 class Executor(OneByOne, AsyncpgExecutor):
@@ -55,6 +69,7 @@ class Acquired(PoolConnectionWrapper[asyncpg.Connection]):
         return self.connection
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        break_off(self.connection, error)
         await super().__aexit__(kind, error, trace)
         refuse(error, unwritable)
 
@@ -111,6 +126,9 @@ class Client(AsyncpgDBClient):
         connection = await self.acquire()
         try:
             return await self._text_by(connection, sql, values)
+        except BaseException as error:
+            break_off(connection, error.__cause__ or error)
+            raise
         finally:
             await self._pool.release(connection)  # type: ignore[union-attr]
 

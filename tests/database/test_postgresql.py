@@ -4,12 +4,14 @@ from __future__ import annotations
 import asyncio
 import time
 
+import asyncpg
 import pytest
 from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction
 
 from server.database import Database, TooSlow, lost_connection, lost_race
 from tests.database.accounts import Account
+from tests.durability.cutting import Cut, cancelled
 from tests.postgres import Cluster
 
 
@@ -38,6 +40,24 @@ async def test_questions_that_nobody_waits_for_drain_no_pool(postgres_bank: Data
     async with asyncio.timeout(5):
         await asyncio.gather(*[postgres_bank.text("SELECT 1") for _number in range(30)])
     assert idle()[0] == 0
+
+
+BUSY = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
+
+
+async def test_a_question_given_up_at_any_of_its_waits_leaves_the_server_idle(postgres_bank: Database) -> None:
+    """Also between being prepared and being asked, when the server waits for the rest of it, with its locks."""
+    looking, left = await asyncpg.connect(postgres_bank.url), []
+    for wait in (1, 2, 3):
+        for late in (False, True):
+            await cancelled(Cut(postgres_bank.text(f"SELECT '{wait} {late}, new to the server: ' || count(*)::text FROM account"), wait, late=late))
+            for _look in range(50):
+                if (found := await looking.fetchval(BUSY)) == 0:
+                    break
+                await asyncio.sleep(0.01)
+            left += [(wait, late)] if found else []
+    await looking.close()
+    assert left == []
 
 
 async def test_no_update_is_lost_under_a_lock(postgres_bank: Database) -> None:
