@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tortoise.expressions import Q
 
+from graphql_schema.reading.kinds import Kind
 from graphql_schema.reading.relations import Alias, column_of, relation_at
 
 if TYPE_CHECKING:
@@ -51,9 +52,14 @@ def matches(sql: Writer, row: Alias, q: Q, seen: bool) -> str:
         relation = relation_at(row.model, name)
         other = sql.alias(relation.model)
         inside = matches(sql, other, Q(*(Q(**{rest: value}) for rest, value in inner), join_type=Q.OR) if either else Q(**dict(inner)), seen)
-        parts.append(sql.exists(row, relation, other, inside, seen))
+        parts.append(sql.exists(row, relation, other, inside, seen, few=any(names_one(value) for _rest, value in inner)))
     made = (any_of if either else all_of)(parts)
     return f"({made}) IS NOT TRUE" if q._is_negated and made else made
+
+
+def names_one(value: Any) -> bool:
+    """Whether a condition's value was given with the question, as the one thing that is asked about: rows that belong to it are few."""
+    return hasattr(value, "placeholder")
 
 
 def _flat(q: Q) -> Iterator[Q]:
@@ -67,6 +73,8 @@ def _flat(q: Q) -> Iterator[Q]:
 
 def _column(sql: Writer, row: Alias, name: str, operator: str, value: Any) -> str:
     column, kind = row[column_of(row.model, name) or name], sql.kind_of_column(row.model, name)
+    if sql.adding_up and kind in (Kind.CODE, Kind.BOOL):
+        column = sql.dialect.looked_at(column)
     match operator:
         case "in": return sql.among(column, value, kind)
         case "isnull": return f"{column} IS NULL" if value else f"{column} IS NOT NULL"

@@ -79,11 +79,14 @@ class Groups:
             only = (*only, counted.unless[1])
         rows = Many(only=only, narrowed=counted.narrowed, model=counted.model)
         asked = {name: value for name, value in given.items() if name != "where" or shape.sifted is None}
-        return f"SELECT {','.join(said + adds)} FROM {row.table} WHERE {self.compiler.lists.conditions(rows, None, row, asked)}"
+        with self.sql.all_added_up():
+            conditions = self.compiler.lists.conditions(rows, None, row, asked)
+        return f"SELECT {','.join(said + adds)} FROM {row.table} WHERE {conditions}"
 
     def summed(self, shape: Grouped, keys: tuple[str, ...], by: tuple[str, ...], given: dict[str, Given], sums: Sequence[str]) -> str:
         """The sums of rows with equal keys; without keys, of all rows there are. `sums`: those that are used for anything."""
         rows = " UNION ALL ".join(self.counted(shape, counted, by, given, sums) for counted in shape.counted)
+        rows += self.compiler.dialect.apart         # else keys that are looked up are looked up at each place that speaks of them
         columns = [*map(self.named, by), *map(self.sum, sums)]
         needed = all_of([f"{self.row[name]} IS NOT NULL" for name in by if name in shape.required or name not in keys])
         grouped = f" GROUP BY {self.together(by)}" if by else ""

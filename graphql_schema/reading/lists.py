@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from graphql import FieldNode, GraphQLField
@@ -47,7 +48,9 @@ class Lists:
         asked = filtering.condition(sql, inner, given["where"]) if "where" in given and not given["where"].null else ""
         narrowed = [shape.narrowed[snake(name)].condition(sql, inner, value) for name, value in given.items()
                     if snake(name) in shape.narrowed and not value.null]
-        restricted = all_of([sql.visible(inner, shape.way), *narrowed, asked])
         joins = shape.way.joins(sql, parent, inner) if shape.way and parent else ""
+        with sql.all_added_up() if joins else nullcontext():        # of rows that belong to something, none is looked for by its state
+            visible = sql.visible(inner, shape.way)
+        restricted = all_of([visible, *narrowed, asked])
         apart = self.compiler.condition_apart           # what is declared stays with the join where it can: an index may hold just those rows
         return all_of([joins, apart(inner, sql.only(inner, shape.only)), apart(inner, restricted)]) or "1=1"

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +73,16 @@ class Writer:
         self.kind_of_column = catalogue.kind_of_column
         self.placeholders: dict[Parameter, str] = {}
         self.names = 0
+        self.adding_up = False          # rows are come by through what they belong to, and all of them are read
+
+    @contextmanager
+    def all_added_up(self) -> Iterator[None]:
+        """Meanwhile conditions are written that rows are not looked for by, only looked at."""
+        before, self.adding_up = self.adding_up, True
+        try:
+            yield
+        finally:
+            self.adding_up = before
 
     # values
 
@@ -160,7 +171,9 @@ class Writer:
 
     def number(self, row: Alias, way: Way, other: Alias, condition: str) -> str:
         """How many of the related rows that the viewer sees meet a condition."""
-        return f"(SELECT count(*) FROM {other.table} WHERE {all_of([way.joins(self, row, other), self.visible(other, way), condition])})"
+        with self.all_added_up():
+            visible = self.visible(other, way)
+        return f"(SELECT count(*) FROM {other.table} WHERE {all_of([way.joins(self, row, other), visible, condition])})"
 
     def follow(self, row: Alias, path: str, only: Only = (), through: Mapping[str, Only] | None = None) -> Trail:
         """`only`: what holds of the rows at the end; `through`: of those on the way, by the name of the relation that leads there."""
@@ -169,8 +182,10 @@ class Writer:
             relation = relation_at(here.model, name)
             other = self.alias(relation.model)
             tables.append(other.table)
-            conditions += [relation.joins(self, here, other), self.visible(other, relation), self.only(other, (through or {}).get(name, ()))]
+            with self.all_added_up():
+                conditions += [relation.joins(self, here, other), self.visible(other, relation), self.only(other, (through or {}).get(name, ()))]
             here = other
-        return Trail(" CROSS JOIN ".join(tables), all_of([*conditions, self.only(here, only)]), here)
+        with self.all_added_up():
+            return Trail(" CROSS JOIN ".join(tables), all_of([*conditions, self.only(here, only)]), here)
 
 
