@@ -24,7 +24,7 @@ FROM (SELECT id, name, kind FROM stakeholder WHERE kind=? AND region_id=? ORDER 
   ||'"},"count":'||many||',"amount":"'||amount||'"}'),'')||']}}'
 FROM (SELECT s.id, s.name, s.kind, g.many, g.amount FROM (
     SELECT stakeholder_id, count(*) many, coalesce(sum(amount),0) amount FROM commitment
-    WHERE programme_id IN (SELECT programme_id FROM commitment WHERE stakeholder_id=?) GROUP BY stakeholder_id) g
+    WHERE programme_id IN (SELECT programme_id FROM commitment WHERE stakeholder_id=?) GROUP BY +stakeholder_id) g
   JOIN stakeholder s ON s.id=g.stakeholder_id ORDER BY g.amount DESC, g.many DESC, s.name, s.id LIMIT 50)""",
 }
 
