@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tortoise.expressions import Q
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 
 GROUP = 24
 COMPARE = {"lt": "<", "lte": "<=", "gt": ">", "gte": ">=", "eq": "="}
+
+
+@dataclass(frozen=True)
+class Bound:
+    """In place of a value in a Q: one that came with the question and is bound already. What it is compared with it names, and few rows belong to that."""
+    placeholder: str
 
 
 def all_of(conditions: Sequence[str]) -> str:
@@ -52,14 +59,9 @@ def matches(sql: Writer, row: Alias, q: Q, seen: bool) -> str:
         relation = relation_at(row.model, name)
         other = sql.alias(relation.model)
         inside = matches(sql, other, Q(*(Q(**{rest: value}) for rest, value in inner), join_type=Q.OR) if either else Q(**dict(inner)), seen)
-        parts.append(sql.exists(row, relation, other, inside, seen, few=any(names_one(value) for _rest, value in inner)))
+        parts.append(sql.exists(row, relation, other, inside, seen, few=any(isinstance(value, Bound) for _rest, value in inner)))
     made = (any_of if either else all_of)(parts)
     return f"({made}) IS NOT TRUE" if q._is_negated and made else made
-
-
-def names_one(value: Any) -> bool:
-    """Whether a condition's value was given with the question, as the one thing that is asked about: rows that belong to it are few."""
-    return hasattr(value, "placeholder")
 
 
 def _flat(q: Q) -> Iterator[Q]:

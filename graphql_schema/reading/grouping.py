@@ -21,12 +21,12 @@ from strawberry.types.arguments import StrawberryArgument
 from tortoise.expressions import Q
 from tortoise.models import Model
 
+from graphql_schema.reading.conditions import Bound
 from graphql_schema.reading.formulas import Formula, Only, constant
 from graphql_schema.reading.ids import keys_read
 from graphql_schema.reading.kinds import Kind, kind_of
 from graphql_schema.reading.relations import column_at
 from graphql_schema.reading.shapes import Entity, Narrowing, Shape, Value, narrowing
-from graphql_schema.reading.writing import Bound
 
 if TYPE_CHECKING:
     from graphql_schema.reading.catalogue import Catalogue

@@ -11,7 +11,7 @@ from tortoise.expressions import Q
 from tortoise.models import Model
 
 from graphql_schema.reading.asking import MOST_IN_PAGE, Given, Place, Request, usual_size
-from graphql_schema.reading.conditions import all_of, matches
+from graphql_schema.reading.conditions import Bound, all_of, matches
 from graphql_schema.reading.dialects import Dialect, text
 from graphql_schema.reading.kinds import Kind, stored
 from graphql_schema.reading.refusing import AtSpot, Spot
@@ -58,12 +58,6 @@ class Trail:
     tables: str
     where: str
     end: Alias
-
-
-@dataclass(frozen=True)
-class Bound:
-    """In place of a value in a Q: one that is bound already."""
-    placeholder: str
 
 
 class Writer:

@@ -2,12 +2,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
-from tortoise.connection import get_connection
 
 from graphql_schema.context import Context
 from graphql_schema.schema import schema
@@ -15,28 +11,12 @@ from server.database import Database
 from server.domain.boards.models import Card
 from server.domain.following.actions import follow, read_notices
 from tests.cast import Cast, the
+from tests.explaining import Explaining
 from tests.inbox.asking import last_event, unread
 from tests.inbox.filling import fill
 
 QUESTIONS = ("{ viewer { unread } }", "{ viewer { inbox(first: 20) { nodes { id kind reason source activity { summary } } } } }")
 EVENTS = 100_000 if os.environ.get("SIMPUL_LONG") else 4_000
-
-
-@dataclass
-class Explaining:
-    """The database; of each statement it says how it would be answered."""
-    opened: Database
-    plans: list[str] = field(default_factory=list)
-
-    @property
-    def dialect_name(self) -> str:
-        return self.opened.dialect_name
-
-    async def text(self, sql: str, values: Sequence[Any]) -> str:
-        how = "EXPLAIN QUERY PLAN" if self.dialect_name == "sqlite" else "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF)"
-        rows = await get_connection("default").execute_query_dict(f"{how} {sql}", list(values))
-        self.plans.append("\n".join(str(row.get("detail", row.get("QUERY PLAN"))) for row in rows))
-        return await self.opened.text(sql, values)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -60,11 +40,10 @@ async def test_a_long_record_is_not_read_through(world: Database, cast: Cast, qu
 
 def reads_through(asked: Explaining) -> list[str]:
     """The steps that go through the whole table of events, or (on PostgreSQL) over thousands of its rows."""
-    steps = [step for plan in asked.plans for step in plan.splitlines()]
     if asked.dialect_name == "sqlite":
-        named = {step for step in steps if step.startswith(("SCAN t", "SCAN e", "SCAN event"))}
+        named = {step for step in asked.steps if step.startswith(("SCAN t", "SCAN e", "SCAN event"))}
         return sorted(step for step in named if "USING" in step)            # a bare one goes over the page that was found
-    return [step for step in steps if " on event " in step and ("Seq Scan" in step or rows_of(step) > 1_000)]
+    return [step for step in asked.steps if " on event " in step and ("Seq Scan" in step or rows_of(step) > 1_000)]
 
 
 def rows_of(step: str) -> float:
