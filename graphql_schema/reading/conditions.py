@@ -76,7 +76,7 @@ def _flat(q: Q) -> Iterator[Q]:
 def _column(sql: Writer, row: Alias, name: str, operator: str, value: Any) -> str:
     column, kind = row[column_of(row.model, name) or name], sql.kind_of_column(row.model, name)
     if sql.adding_up and kind in (Kind.CODE, Kind.BOOL):
-        column = sql.dialect.looked_at(column)
+        column = sql.dialect.looked_at + column
     match operator:
         case "in": return sql.among(column, value, kind)
         case "isnull": return f"{column} IS NULL" if value else f"{column} IS NOT NULL"

@@ -56,6 +56,7 @@ def nesting(sql: str) -> int:
 class Dialect(ABC):
     most_nesting = 400                  # in the units of nesting()
     contains = differs = equals = collation = least = greatest = position = ""
+    looked_at = ""                      # before a column of few values that rows are not to be looked for by; PostgreSQL knows how many rows a value has
     apart = ""                          # at the end of a subquery: it is computed as it stands, and not written into what is around it
 
     @abstractmethod
@@ -114,10 +115,6 @@ class Dialect(ABC):
     def key(self, kind: Kind, sql: str) -> str:
         """Text as a key of this kind."""
 
-    def looked_at(self, column: str) -> str:
-        """A column of few values that rows are not to be looked for by. PostgreSQL knows by itself how many rows a value has."""
-        return column
-
     def key_within(self, public: str) -> str:
         return self.key(Kind.ID, f"substr({public},{PREFIX + 2})")
 
@@ -138,15 +135,12 @@ class Dialect(ABC):
 
 class SQLite(Dialect):
     contains, differs, equals, least, greatest, position, apart = "LIKE", "IS NOT", "IS", "min", "max", "key", " LIMIT -1"
+    looked_at = "+"                     # without statistics, which nobody need keep, SQLite takes any value of any index to have ten rows
     most_nesting = 90 if sqlite_version_info < (3, 46) else 400     # older parsers have a stack of 100
 
     def parameter(self, number: int, kind: Kind, many: bool = False) -> str:
         """With a plus before it where it may be compared with what LIKE or a partial index knows: a bare one there is planned anew at each binding."""
         return f"+?{number}" if kind in (Kind.TEXT, Kind.CODE, Kind.BOOL) and not many else f"?{number}"
-
-    def looked_at(self, column: str) -> str:
-        """Without statistics, which nobody need keep, SQLite takes any value of any index to have ten rows."""
-        return f"+{column}"
 
     def value(self, kind: Kind, value: Any) -> Any:
         if isinstance(value, datetime):
