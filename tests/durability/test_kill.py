@@ -20,7 +20,7 @@ from tests.durability.writing import Attempt, Room, Writer, document_of
 from tests.site import Site
 
 LONG = bool(os.environ.get("SIMPUL_LONG"))
-ROUNDS = {"sqlite": 200, "postgresql": 200} if LONG else {"sqlite": 4, "postgresql": 2}
+ROUNDS = {"sqlite": 200, "postgresql": 200} if LONG else {"sqlite": 2, "postgresql": 2}
 WRITES = (90, 170) if LONG else (30, 80)                # acknowledged in a round, before the kill
 ENOUGH = 100 if LONG else 20                            # acknowledged in the mean of a round
 OFFICERS = ("bayu", "mega", "sari", "ingrid", "anton", "nurul")      # each with one seat, in organisations that are members in Sumatera Selatan

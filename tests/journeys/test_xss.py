@@ -30,7 +30,7 @@ TOGETHER = 10 if LONG else 131          # payloads in one text
 MOST_OF_A_KIND = 3 if LONG else 1       # pages of one address that are looked at, of those that are tried
 TRIED_OF_A_KIND = 8 if LONG else 3
 FORMS_OF_TEN = 10 if LONG else 2        # of ten kinds of forms, how many are sent
-ALONE = ALL if LONG else list(dict.fromkeys([*PAYLOADS["addresses"], *ALL[::10]]))     # each in a text, or an address, of its own
+ALONE = ALL if LONG else list(dict.fromkeys([*PAYLOADS["addresses"], *ALL[::20]]))     # each in a text, or an address, of its own
 Ways = list[tuple[str, str]]            # who goes where
 Watched = tuple[Watch, dict[str, Page]]
 # Who looks: one who works on it, and the one who sees most of the installation.
